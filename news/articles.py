@@ -1,0 +1,65 @@
+"""The vocabulary of article queries: what is public, what is listed, who sees what."""
+
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from portal.visits.totals import views_of
+
+
+class ArticleQuerySet(models.QuerySet):
+    # What time and editors' decisions make public.
+
+    def published(self, at=None):
+        """Pieces whose address answers now (or at `at`). Nothing has to run for one to appear."""
+        return self.filter(state="approved", publish_at__lte=at or timezone.now())
+
+    def listed(self, at=None):
+        """Published pieces that have not expired: home, lists, feeds."""
+        at = at or timezone.now()
+        return self.published(at).filter(Q(expires_at=None) | Q(expires_at__gt=at))
+
+    # Who may see or change which row: the desk's one gate.
+
+    def visible_to(self, user):
+        """Pieces that `user` may open at the desk."""
+        if user.has_perm("news.review_article"):
+            return self.filter(~Q(state__in=["draft", "returned"]) | Q(created_by=user))
+        if user.has_perm("news.write_article") and user.unit_id:
+            return self.filter(Q(created_by=user) | Q(unit=user.unit_id))
+        return self.filter(created_by=user)
+
+    def editable_by(self, user):
+        """Pieces whose text `user` may change now."""
+        own = Q(created_by=user, state__in=["draft", "returned"])
+        if user.has_perm("news.review_article"):
+            return self.filter(own | Q(state__in=["submitted", "proposed", "approved", "withdrawn"]))
+        return self.filter(own)
+
+    # What a page needs of each row.
+
+    def for_cards(self):
+        """With all that a card prints, and no body."""
+        return self.select_related("category", "unit", "lead_picture").defer(
+            "body", "body_key", "title_key", "search"
+        )
+
+    def with_views(self):
+        """With `views`, the public total of each piece."""
+        return self.annotate(views=Coalesce(views_of("news", "article"), 0))
+
+    def stories(self):
+        return self.filter(kind="story")
+
+    def reports(self):
+        return self.filter(kind="photo-report")
+
+    def in_section(self, category):
+        """Pieces of a category and of those below it."""
+        return self.filter(Q(category=category) | Q(category__parent=category))
+
+    def matching(self, key):
+        """Pieces that hold every word of `key`, a text folded by `portal.vietnamese.fold`."""
+        return self.filter(search=SearchQuery(key, config="simple", search_type="plain"))

@@ -1,0 +1,38 @@
+"""Rows that hold for a time: the fields and the one WHERE clause of dated furniture."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+
+class DatedQuerySet(models.QuerySet):
+    def current(self, at=None):
+        """Rows that hold now (or at the datetime `at`)."""
+        at = at or timezone.now()
+        return self.filter(
+            Q(starts_at=None) | Q(starts_at__lte=at), Q(ends_at=None) | Q(ends_at__gt=at)
+        )
+
+
+class Dated(models.Model):
+    """A row that holds from `starts_at` until `ends_at`; either may be open."""
+
+    starts_at = models.DateTimeField("hiện từ", null=True, blank=True)
+    ends_at = models.DateTimeField("hiện đến", null=True, blank=True)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(starts_at=None) | Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                name="%(app_label)s_%(class)s_ends_after_it_starts",
+                violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
+            )
+        ]
+
+    @property
+    def moments(self):
+        """The moments at which public pages change by themselves because of this row."""
+        return [moment for moment in (self.starts_at, self.ends_at) if moment]

@@ -1,0 +1,31 @@
+"""The edition of the public pages, shared by every process."""
+
+from django.db import models
+
+
+class Edition(models.Model):
+    """One row: a number that grows with every public change."""
+
+    number = models.BigIntegerField(default=1)
+
+    class Meta:
+        verbose_name = "số xuất bản"
+        constraints = [
+            models.CheckConstraint(condition=models.Q(pk=1), name="there_is_one_edition"),
+        ]
+
+    def __str__(self):
+        return str(self.number)
+
+
+class Moment(models.Model):
+    """A future moment at which public pages change by themselves."""
+
+    at = models.DateTimeField(unique=True)
+
+    class Meta:
+        verbose_name = "thời điểm đổi trang"
+        ordering = ["at"]
+
+    def __str__(self):
+        return str(self.at)

@@ -1,0 +1,18 @@
+"""The site map. This module alone knows every app."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("news.urls")),
+    path("", include("news.pictures.urls")),
+    path("", include("portal.navigation.urls")),
+    path("", include("portal.visits.urls")),
+    path("", include("portal.operation.urls")),
+    path("", include("accounts.urls")),
+    path("toa-soan/", include("news.desk_urls")),
+    path("quan-tri/", admin.site.urls),
+]
+handler403 = "portal.errors.forbidden"
+handler404 = "portal.errors.not_found"
+handler500 = "portal.errors.server_error"
