@@ -1,0 +1,70 @@
+"""The cast of the newsroom, and the surroundings of every test."""
+
+import pytest
+
+from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
+from accounts.models import Unit, User
+from portal.pagecache import pages
+from tests.factories import PASSWORD, make_unit, make_user
+
+
+@pytest.fixture(autouse=True)
+def surroundings(settings, tmp_path):
+    """Nothing lasts from test to test: own media folder, empty page cache, mail kept in memory."""
+    settings.PAGECACHE_CHECK_SECONDS = 0
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.DELIVERY = settings.DELIVERY | {"EMAIL_BACKEND": settings.EMAIL_BACKEND}
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    pages.store.clear()
+
+
+@pytest.fixture
+def tinh_doan(db):
+    """The province's own unit."""
+    return make_unit("Tỉnh Đoàn Đồng Nai", "", kind=Unit.Kind.PROVINCE)
+
+
+@pytest.fixture
+def tan_phu(db):
+    """A district unit; its pieces begin with “Tân Phú: ”."""
+    return make_unit("Huyện đoàn Tân Phú", "Tân Phú")
+
+
+@pytest.fixture
+def xuan_loc(db):
+    """Another district unit."""
+    return make_unit("Huyện đoàn Xuân Lộc", "Xuân Lộc")
+
+
+@pytest.fixture
+def lan(tan_phu):
+    """Correspondent of Tân Phú."""
+    return make_user("lan", CORRESPONDENTS, tan_phu, full_name="Nguyễn Thị Lan")
+
+
+@pytest.fixture
+def hung(xuan_loc):
+    """Correspondent of another unit, Xuân Lộc."""
+    return make_user("hung", CORRESPONDENTS, xuan_loc, full_name="Trần Quốc Hùng")
+
+
+@pytest.fixture
+def minh(tinh_doan):
+    """Editor in the province."""
+    return make_user("minh", EDITORS, tinh_doan, full_name="Lê Quang Minh")
+
+
+@pytest.fixture
+def thu(tinh_doan):
+    """Member of the Ban Biên tập."""
+    return make_user("thu", BOARD, tinh_doan, full_name="Phạm Thị Thu")
+
+
+@pytest.fixture
+def quantri(db):
+    """Superuser: settings, no newsroom duty of its own."""
+    return User.objects.create_superuser("quantri", PASSWORD, full_name="Người quản trị")
