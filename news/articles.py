@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -49,6 +49,12 @@ class ArticleQuerySet(models.QuerySet):
     def with_views(self):
         """With `views`, the public total of each piece."""
         return self.annotate(views=Coalesce(views_of("news", "article"), 0))
+
+    def with_last_comment(self):
+        """With `last_comment`, the reason given with the newest step that needed one."""
+        events = self.model._meta.get_field("events").related_model.objects
+        given = events.filter(article=OuterRef("pk")).exclude(comment="")
+        return self.annotate(last_comment=Subquery(given.values("comment")[:1]))
 
     def stories(self):
         return self.filter(kind="story")

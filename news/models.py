@@ -20,6 +20,11 @@ EXCERPT_LENGTH = 160
 class Category(models.Model):
     """A section of the site (two levels)."""
 
+    class Place(models.TextChoices):
+        NONE = "", "Không có"
+        MAIN = "main", "Khối ở cột chính"
+        SIDE = "side", "Khối ở cột phải"
+
     name = models.CharField("tên chuyên mục", max_length=100)
     slug = models.SlugField("địa chỉ", max_length=SLUG_LENGTH, unique=True, blank=True)
     parent = models.ForeignKey(
@@ -27,7 +32,9 @@ class Category(models.Model):
         verbose_name="nằm dưới",
     )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
-    on_home = models.BooleanField("có khối trên trang chủ", default=False)
+    home_place = models.CharField(
+        "khối trên trang chủ", max_length=10, choices=Place, default=Place.NONE, blank=True
+    )
     description = models.CharField("giới thiệu", max_length=300, blank=True)
 
     class Meta:

@@ -16,7 +16,10 @@ from portal.pagecache.edition import changed
 
 State = Article.State
 WHY = "Hãy ghi lý do để người viết biết."
-ENDED_UNIT = "Đơn vị “{unit}” đã kết thúc hoạt động. Hãy chọn đơn vị kế tục{successors} rồi gửi lại."
+WHICH_HOUR = "Hãy chọn ngày giờ đăng."
+PAST_HOUR = "Giờ đăng phải ở phía trước. Muốn đăng ngay, hãy bấm nút đăng."
+ENDED_UNIT = "{unit} đã kết thúc hoạt động. Hãy chọn đơn vị kế tục{successors}."
+EMPTY = "Bài chưa có nội dung."
 
 
 class Conflict(Exception):
@@ -24,6 +27,7 @@ class Conflict(Exception):
 
 
 def is_editor(user):
+    """Whether `user` may edit, return and publish what others wrote."""
     return user.has_perm("news.review_article")
 
 
@@ -35,8 +39,15 @@ def may_review(user, article):
     return is_editor(user)
 
 
-def is_own_of_editor(user, article):
-    return is_own(user, article) and is_editor(user)
+def may_publish_own(user, article):
+    return is_editor(user) and is_own(user, article)
+
+
+def may_schedule(user, article):
+    """An editor: a piece under review, one's own before that, or one that waits for its hour."""
+    if article.state in (State.DRAFT, State.RETURNED):
+        return may_publish_own(user, article)
+    return is_editor(user) and (article.state != State.APPROVED or article.is_scheduled)
 
 
 @dataclass(frozen=True)
@@ -47,40 +58,39 @@ class Step:
     start: tuple[State, ...]
     end: State
     allowed_to: Callable[..., bool]
-    done: str  # what the history says
     needs_comment: bool = False
-    takes_hour: bool = False
-    is_primary: bool = False
+    needs_hour: bool = False
 
     def offered(self, user, article):
         """Whether the step would work now."""
         return article.state in self.start and self.allowed_to(user, article)
 
 
+UNDER_WAY = (State.DRAFT, State.RETURNED)
+FOR_REVIEW = (State.SUBMITTED, State.WITHDRAWN)
+
 STEPS = {
-    "submit": Step(
-        "Gửi duyệt", (State.DRAFT, State.RETURNED), State.SUBMITTED, is_own, "Gửi duyệt",
-        is_primary=True,
+    "submit": Step("Gửi duyệt", UNDER_WAY, State.SUBMITTED, is_own),
+    "recall": Step("Rút về sửa", (State.SUBMITTED,), State.DRAFT, is_own),
+    "publish": Step("Đăng", UNDER_WAY, State.APPROVED, may_publish_own),
+    "approve": Step("Duyệt đăng", FOR_REVIEW, State.APPROVED, may_review),
+    "schedule": Step(
+        "Hẹn giờ đăng", (*UNDER_WAY, *FOR_REVIEW, State.APPROVED), State.APPROVED, may_schedule,
+        needs_hour=True,
     ),
-    "recall": Step("Rút về sửa", (State.SUBMITTED,), State.DRAFT, is_own, "Rút về sửa"),
     "return": Step(
-        "Trả lại để sửa", (State.SUBMITTED,), State.RETURNED, may_review, "Trả lại để sửa",
-        needs_comment=True,
-    ),
-    "approve": Step(
-        "Duyệt đăng", (State.SUBMITTED, State.WITHDRAWN), State.APPROVED, may_review, "Duyệt đăng",
-        takes_hour=True, is_primary=True,
-    ),
-    "publish": Step(
-        "Đăng", (State.DRAFT, State.RETURNED), State.APPROVED, is_own_of_editor, "Đăng",
-        takes_hour=True, is_primary=True,
+        "Trả lại để sửa", (State.SUBMITTED,), State.RETURNED, may_review, needs_comment=True
     ),
     "withdraw": Step(
-        "Gỡ bài", (State.APPROVED,), State.WITHDRAWN, may_review, "Gỡ bài", needs_comment=True
+        "Gỡ bài", (State.APPROVED,), State.WITHDRAWN, may_review, needs_comment=True
     ),
 }  # fmt: skip
 
-OTHER_EVENTS = {"created": "Tạo bài", "edited": "Sửa bài", "imported": "Nhập từ trang cũ"}
+EVENTS = {name: step.label for name, step in STEPS.items()} | {
+    "created": "Tạo bài",
+    "edited": "Sửa bài",
+    "imported": "Nhập từ nơi khác",
+}
 
 
 def steps_for(user, article):
@@ -92,25 +102,21 @@ def steps_for(user, article):
 def perform(name, article, *, by, comment="", publish_at=None):
     """Take one step: check it, make it, record it, and refresh the public pages.
 
-    `publish_at` is the hour of publication for steps that approve; None means now, or the
-    hour it first had when a withdrawn piece comes back. Raises PermissionDenied,
-    ValidationError (with the field it is about) and Conflict.
+    `publish_at` belongs to steps that need an hour; the others publish now, or at the hour
+    a withdrawn piece first had. Raises PermissionDenied, ValidationError (a dict by field)
+    and Conflict; then nothing has changed.
     """
     step = STEPS[name]
     row = Article.objects.select_for_update(of=["self"]).select_related("unit").get(pk=article.pk)
-    if not step.allowed_to(by, row):
-        raise PermissionDenied
     if row.state not in step.start:
         raise Conflict
-    comment = comment.strip()
-    if step.needs_comment and not comment:
-        raise ValidationError({"comment": WHY})
-    if step.end in (State.SUBMITTED, State.APPROVED):
-        _check_unit(row)
+    if not step.allowed_to(by, row):
+        raise PermissionDenied
+    _check(step, row, comment.strip(), publish_at)
     was_public = row.is_published
-    _apply(step, row, publish_at)
-    record(row, name, by=by, comment=comment)
-    if was_public or step.end == State.APPROVED:
+    _move(step, row, publish_at)
+    record(row, name, by=by, comment=comment.strip())
+    if was_public or row.state == State.APPROVED:
         changed(*row.moments)
     article.refresh_from_db()
 
@@ -128,24 +134,38 @@ def record(article, name, *, by, comment=""):
     )
 
 
+def _check(step, article, comment, publish_at):
+    """Raise ValidationError where the step lacks something or the piece is not ready for it."""
+    if step.needs_comment and not comment:
+        raise ValidationError({"comment": WHY})
+    if step.needs_hour and publish_at is None:
+        raise ValidationError({"publish_at": WHICH_HOUR})
+    if step.needs_hour and publish_at <= timezone.now():
+        raise ValidationError({"publish_at": PAST_HOUR})
+    if step.end in (State.SUBMITTED, State.APPROVED):
+        if article.kind == Article.Kind.STORY and not article.body:
+            raise ValidationError({"body": EMPTY})
+        _check_unit(article)
+
+
 def _check_unit(article):
     """An ended unit takes no new pieces; its successors are offered."""
     if article.publish_at or article.unit.is_open():
         return
     names = ", ".join(unit.name for unit in article.unit.successors.all())
-    sentence = ENDED_UNIT.format(unit=article.unit, successors=f" ({names})" if names else "")
+    sentence = ENDED_UNIT.format(unit=article.unit, successors=f": {names}" if names else "")
     raise ValidationError({"unit": sentence})
 
 
-def _apply(step, row, publish_at):
-    """Write the state a step ends in, with the hour that belongs to it."""
+def _move(step, row, publish_at):
+    """Write the state that `step` ends in, with the hour that belongs to it."""
     now = timezone.now()
     row.state = step.end
     if step.end == State.SUBMITTED:
         row.submitted_at = now
     if step.end == State.APPROVED:
         first = row.publish_at if row.publish_at and row.publish_at <= now else now
-        row.publish_at = publish_at or first
+        row.publish_at = publish_at if step.needs_hour else first
     row.version += 1
     Article.objects.filter(pk=row.pk).update(
         state=row.state,

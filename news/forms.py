@@ -1,0 +1,155 @@
+"""The desk's forms."""
+
+from django import forms
+from django.utils import timezone
+
+from accounts.models import Person
+from accounts.units import choices_for
+from news.models import Article, Category, Topic
+from news.workflow import is_editor
+from portal.editor import EditorWidget
+from portal.vietnamese import normalise
+
+STALE = (
+    "{who} đã sửa bài này lúc {when}, sau khi bạn mở ra. Những gì bạn gõ vẫn còn ở đây: "
+    "hãy mở bài ở một cửa sổ khác để so, rồi bấm lưu lần nữa nếu vẫn muốn thay."
+)
+
+
+class PeopleField(forms.CharField):
+    """Names separated by commas; each is a Person, made when new."""
+
+    def __init__(self, **kwargs):
+        super().__init__(max_length=500, required=False, **kwargs)
+
+    def clean(self, value):
+        names = [" ".join(normalise(name).split()) for name in super().clean(value).split(",")]
+        if any(len(name) > 120 for name in names):
+            raise forms.ValidationError("Tên người dài quá 120 ký tự. Các tên cách nhau bằng dấu phẩy.")
+        return list(dict.fromkeys(name for name in names if name))
+
+
+class ArticleForm(forms.ModelForm):
+    """A piece as its writer or editor sees it. Saving never changes its state."""
+
+    authors = PeopleField(label="Người viết", help_text="Nhiều người thì cách nhau bằng dấu phẩy.")
+    photographers = PeopleField(label="Người chụp")
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Article
+        fields = [
+            "title", "short_title", "lead", "body", "category", "unit", "genre", "byline",
+            "source", "topics", "featured", "expires_at",
+        ]  # fmt: skip
+        widgets = {
+            "title": forms.Textarea(attrs={"rows": 2}),
+            "lead": forms.Textarea(attrs={"rows": 3}),
+            "body": EditorWidget,
+            "topics": forms.CheckboxSelectMultiple,
+            "expires_at": forms.DateTimeInput(
+                attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
+            ),
+        }
+        help_texts = {
+            "title": "Không ghi tên đơn vị: trang tự thêm “Tân Phú: …” ở trước.",
+            "short_title": "Dùng trên trang chủ khi tên bài dài. Không bắt buộc.",
+            "lead": "Một, hai câu tóm tắt. Để trống thì lấy phần đầu của bài.",
+            "expires_at": "Sau giờ này bài rời các danh sách, địa chỉ của bài vẫn còn.",
+        }
+
+    def __init__(self, *args, user, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.fields["category"].queryset = Category.objects.order_by("position", "pk")
+        self.fields["category"].empty_label = "– Chọn chuyên mục –"
+        self.fields["topics"].queryset = Topic.objects.order_by("name")
+        self._offer_units()
+        self._fill_people()
+        self.fields["version"].initial = self.instance.version
+        if not is_editor(user):
+            del self.fields["featured"], self.fields["expires_at"]
+
+    def clean_title(self):
+        """The unit's prefix is printed by itself: typed again, it is taken off."""
+        title = " ".join(normalise(self.cleaned_data["title"]).split())
+        unit = self.data.get(self.add_prefix("unit"))
+        prefix = self.fields["unit"].queryset.filter(pk=unit if str(unit).isdigit() else None)
+        name = prefix.values_list("short_name", flat=True).first()
+        if name and title.lower().startswith(f"{name.lower()}:"):
+            title = title[len(name) + 1 :].strip()
+        if not title:
+            raise forms.ValidationError("Hãy ghi tên bài.")
+        return title
+
+    def clean(self):
+        """Refuse to write over what another person saved meanwhile; a second try may."""
+        cleaned = super().clean()
+        current = Article.objects.filter(pk=self.instance.pk).values_list("version", flat=True)
+        newest = current.first()
+        if newest is not None and cleaned.get("version") != newest:
+            last = self.instance.events.first()
+            when = timezone.localtime(self.instance.updated_at)
+            who = last.by_name if last and last.by_name else "Người khác"
+            self.data = self.data.copy()
+            self.data[self.add_prefix("version")] = newest
+            self.add_error(None, STALE.format(who=who, when=f"{when:%H:%M %d/%m/%Y}"))
+        return cleaned
+
+    def save(self, commit=True):
+        self.instance.version += 1
+        article = super().save(commit)
+        for field in ("authors", "photographers"):
+            people = [self._person(name) for name in self.cleaned_data[field]]
+            getattr(article, field).set(people)
+        return article
+
+    def _person(self, name):
+        found = Person.objects.filter(name=name).order_by("pk").first()
+        return found or Person.objects.create(name=name, unit=self.instance.unit)
+
+    def _offer_units(self):
+        """The units that `user` may write for, and the one the piece has already."""
+        offered = choices_for(self.user)
+        if self.instance.unit_id and self.instance.publish_at:
+            offered = offered | type(self.instance.unit).objects.filter(pk=self.instance.unit_id)
+        self.fields["unit"].queryset = offered.distinct()
+        self.fields["unit"].empty_label = None
+        self.fields["unit"].initial = self.user.unit_id
+
+    def _fill_people(self):
+        if not self.instance.pk:
+            return
+        for field in ("authors", "photographers"):
+            names = getattr(self.instance, field).values_list("name", flat=True)
+            self.fields[field].initial = ", ".join(names)
+
+
+class StepForm(forms.Form):
+    """What a step may need: a reason, an hour."""
+
+    comment = forms.CharField(
+        label="Lý do", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    publish_at = forms.DateTimeField(
+        label="Giờ đăng",
+        required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
+class FilterForm(forms.Form):
+    """The filters of the desk's list, kept in the address."""
+
+    q = forms.CharField(label="Tìm", required=False, max_length=200)
+    state = forms.ChoiceField(
+        label="Trạng thái",
+        required=False,
+        choices=[("", "Mọi trạng thái"), *Article.State.choices],
+    )
+    category = forms.ModelChoiceField(
+        Category.objects.all(), label="Chuyên mục", required=False, empty_label="Mọi chuyên mục"
+    )
+    unit = forms.ModelChoiceField(
+        None, label="Đơn vị", required=False, empty_label="Mọi đơn vị"
+    )

@@ -1,0 +1,138 @@
+"""What the public pages show: the queries behind home, lists and the article page."""
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.core.paginator import InvalidPage, Paginator
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import JSONObject
+from django.http import Http404
+
+from news.models import Article, Category, Topic
+from portal.visits.totals import most_viewed
+
+PER_PAGE = 20
+FRONT = 5
+REPORTS = 5
+SECTION = 5
+MOST_READ = 5
+NEWEST_FIRST = ["-publish_at", "-pk"]
+
+
+def page_of(request, queryset, per_page=PER_PAGE):
+    """Return the page of `queryset` that ?trang=N asks for, or raise Http404."""
+    try:
+        return Paginator(queryset, per_page).page(request.GET.get("trang") or 1)
+    except InvalidPage as error:
+        raise Http404("Không có trang này.") from error
+
+
+def newest():
+    """Listed pieces, newest first."""
+    return Article.objects.listed().order_by(*NEWEST_FIRST)
+
+
+def cards_of(*querysets):
+    """Return the pieces of all (sliced) `querysets` as cards, newest first, by one statement."""
+    first, *others = [queryset.values("pk") for queryset in querysets]
+    return (
+        Article.objects.filter(pk__in=first.union(*others, all=True))
+        .for_cards()
+        .order_by(*NEWEST_FIRST)
+    )
+
+
+def home():
+    """Return what home shows: lead, top, reports, sections, notices.
+
+    The lead and the stories beside it are the newest featured pieces, then the newest of
+    all; a section leaves out what stands above it.
+    """
+    categories = list(Category.objects.all())
+    placed = [category for category in categories if category.home_place]
+    leaves = [
+        leaf.pk
+        for leaf in categories
+        if any(section.pk in (leaf.pk, leaf.parent_id) for section in placed)
+    ]
+    found = list(
+        cards_of(
+            newest()[:FRONT],
+            newest().filter(featured=True)[:FRONT],
+            newest().reports()[:REPORTS],
+            *[newest().filter(category=pk)[: SECTION + FRONT] for pk in leaves],
+        )
+    )
+    front = sorted(found, key=lambda article: not article.featured)[:FRONT]
+    blocks = [_section(category, categories, found, front) for category in placed]
+    return {
+        "lead": front[0] if front else None,
+        "top": front[1:],
+        "reports": [article for article in found if article.kind == "photo-report"][:REPORTS],
+        "sections": [
+            block for block in blocks if block["articles"] and block["category"].home_place == "main"
+        ],
+        "notices": [
+            block for block in blocks if block["articles"] and block["category"].home_place == "side"
+        ],
+    }
+
+
+def _section(category, categories, found, front):
+    """Return one block of home: the category, those below it, its newest pieces."""
+    children = [child for child in categories if child.parent_id == category.pk]
+    members = {category.pk, *[child.pk for child in children]}
+    articles = [
+        article for article in found if article.category_id in members and article not in front
+    ]
+    return {"category": category, "children": children, "articles": articles[:SECTION]}
+
+
+def most_read():
+    """Return the pieces most read in the last week, most read first, with their `views`."""
+    views = dict(most_viewed("article", days=7, limit=MOST_READ))
+    found = list(newest().for_cards().filter(pk__in=views))
+    for article in found:
+        article.views = views[article.pk]
+    return sorted(found, key=lambda article: -article.views)
+
+
+def readable():
+    """Published pieces with all that the article page prints of the piece itself."""
+    topics = Topic.objects.filter(articles=OuterRef("pk")).order_by("name")
+    return (
+        Article.objects.published()
+        .select_related("category__parent", "unit", "lead_picture")
+        .with_views()
+        .annotate(
+            topic_list=ArraySubquery(topics.values(json=JSONObject(pk="pk", name="name", slug="slug")))
+        )
+        .defer("body_key", "title_key", "search")
+    )
+
+
+def beside(article, *, related=4, others=8, reports=4):
+    """Return what stands under `article` as {"related", "others", "reports"}, by one statement.
+
+    Related pieces share a topic; others are the newest stories of the same category.
+    """
+    listed = newest().exclude(pk=article.pk)
+    shared = Article.topics.through.objects.filter(
+        topic__in=[topic["pk"] for topic in article.topic_list]
+    )
+    found = list(
+        cards_of(
+            listed.filter(pk__in=shared.values("article"))[:related],
+            listed.stories().filter(category=article.category_id)[: others + related],
+            listed.reports()[:reports],
+        ).annotate(shares_topic=Exists(shared.filter(article=OuterRef("pk"))))
+    )
+    akin = [other for other in found if other.shares_topic][:related]
+    same = [
+        other
+        for other in found
+        if other.category_id == article.category_id and other.kind == "story" and other not in akin
+    ]
+    return {
+        "related": akin,
+        "others": same[:others],
+        "reports": [other for other in found if other.kind == "photo-report"][:reports],
+    }

@@ -1,0 +1,25 @@
+"""What readers of the newsroom ask for."""
+
+from django.urls import path, re_path
+
+from news import feeds, old_addresses, sitemaps, views
+
+app_name = "news"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("tin-tuc/", views.latest, name="latest"),
+    path("chuyen-muc/<slug:slug>/", views.category, name="category"),
+    path("don-vi/<slug:slug>/", views.unit, name="unit"),
+    path("chu-de/<slug:slug>/", views.topic, name="topic"),
+    path("bai-viet/<slug:slug>-<int:pk>/", views.article, name="article"),
+    path("phong-su-anh/", views.reports, name="reports"),
+    path("phong-su-anh/<slug:slug>-<int:pk>/", views.article, name="report"),
+    path("tim-kiem/", views.search, name="search"),
+    path("so-do/", views.site_map, name="site_map"),
+    path("rss/", feeds.latest, name="feed"),
+    path("rss/<slug:slug>/", feeds.category, name="category_feed"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
+    path("robots.txt", sitemaps.robots, name="robots"),
+    re_path(r"^(?i:pages/newsdetail\.aspx)$", old_addresses.article, name="old_article"),
+]

@@ -1,0 +1,126 @@
+"""The public pages of the newsroom."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.models import Unit
+from news import pages
+from news.models import Article, Category, Topic
+from news.search import SearchForm, search as search_articles
+from news.structured import article_data
+from news.pictures.bodies import picture_ids, with_pictures
+from news.pictures.models import Picture
+from portal.navigation.models import FixedPage
+from portal.pagecache.pages import public_page
+
+
+@public_page
+def home(request):
+    context = pages.home() | {"most_read": pages.most_read(), "count_page": "home"}
+    return render(request, "news/home.html", context)
+
+
+@public_page(parameters=["trang"])
+def latest(request):
+    return _list(request, pages.newest(), heading="Tin tức", count_page="list:tin-tuc", feed="/rss/")
+
+
+@public_page(parameters=["trang"])
+def category(request, slug):
+    category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
+    parents = [category.parent] if category.parent else []
+    return _list(
+        request,
+        pages.newest().in_section(category),
+        heading=category.name,
+        intro=category.description,
+        crumbs=[(parent.name, parent.get_absolute_url()) for parent in parents],
+        children=category.children.all(),
+        count_page=f"category:{category.pk}",
+        feed=f"/rss/{category.slug}/",
+    )
+
+
+@public_page(parameters=["trang"])
+def unit(request, slug):
+    unit = get_object_or_404(Unit, slug=slug)
+    return _list(
+        request,
+        pages.newest().filter(unit=unit),
+        heading=unit.name,
+        count_page=f"unit:{unit.pk}",
+    )
+
+
+@public_page(parameters=["trang"])
+def topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    return _list(
+        request,
+        pages.newest().filter(topics=topic),
+        heading=topic.name,
+        intro=topic.description,
+        count_page=f"topic:{topic.pk}",
+    )
+
+
+@public_page(parameters=["trang"])
+def reports(request):
+    return _list(
+        request,
+        pages.newest().reports(),
+        heading="Phóng sự ảnh",
+        count_page="list:phong-su-anh",
+        kind="reports",
+    )
+
+
+def _list(request, articles, **context):
+    """Render one page of `articles`, newest first."""
+    context["page"] = pages.page_of(request, articles.for_cards())
+    return render(request, "news/list.html", context)
+
+
+@public_page
+def article(request, slug, pk):
+    article = pages.readable().filter(pk=pk).first()
+    if article is None:
+        return _withdrawn(request, pk)
+    if request.path != article.get_absolute_url():
+        return redirect(article, permanent=True)
+    photos = list(article.photos.select_related("picture")) if article.kind == "photo-report" else []
+    pictures = Picture.objects.in_bulk(picture_ids(article.body))
+    context = {
+        "article": article,
+        "photos": photos,
+        "body": with_pictures(article.body, pictures),
+        "structured": article_data(request, article),
+        "count_page": f"article:{article.pk}",
+    }
+    template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
+    return render(request, template, context | pages.beside(article))
+
+
+def _withdrawn(request, pk):
+    """Answer 410 for a piece that readers once had; anything else was never there."""
+    get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN)
+    return render(request, "410.html", status=410)
+
+
+@public_page(parameters=["q", "trang"])
+def search(request):
+    form = SearchForm(request.GET)
+    words = form.cleaned_data["q"] if form.is_valid() else ""
+    page = pages.page_of(request, search_articles(words))
+    context = {"form": form, "words": words, "page": page, "count_page": "search"}
+    return render(request, "news/search.html", context)
+
+
+@public_page
+def site_map(request):
+    context = {
+        "categories": Category.objects.filter(parent=None).prefetch_related("children"),
+        "fixed_pages": FixedPage.objects.all(),
+        "units": Unit.objects.open(),
+        "count_page": "site-map",
+    }
+    return render(request, "news/sitemap.html", context)
