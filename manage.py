@@ -4,12 +4,13 @@
 import os
 import sys
 
-from portal.operation import local
+from portal.operation import local, parent
 
 
 def main():
     """Prepare the environment, then hand over to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    parent.follow()
     local.prepare()
     from django.core.management import execute_from_command_line  # after the environment
 

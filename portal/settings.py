@@ -195,3 +195,4 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 # The first start of an empty portal, given by name so that operation does not import accounts.
 OPERATION_FIRST_START = "accounts.setup.announce"
+OPERATION_CONTENT = ["accounts.User", "news.Article"]  # any row of these: not empty

@@ -71,11 +71,11 @@ def ensure(var_dir: Path, *, durable: bool = True) -> Cluster:
     with starting_or_stopping(home):
         lease = os.open(home / "users", os.O_RDONLY | os.O_CREAT, 0o644)
         fcntl.flock(lease, fcntl.LOCK_SH)
+        keep(home)
         found = binaries.choose(home)
         server = Server(home / f"pg{found.major}", socket_folder(home, account))
         if not server.data.exists() or not server.is_ready():
             start(server, binaries.reachable(found.bin, account), account, durable=durable)
-    keep(home)
     return Cluster(found.bin, server.data, server.socket, home, lease)
 
 

@@ -131,11 +131,11 @@ def command_line(pid: int) -> str:
     return shown.stdout.strip()
 
 
-def wait_until(true: Callable[[], bool], seconds: float) -> bool:
+def wait_until(true: Callable[[], bool], seconds: float, *, pause: float = 0.02) -> bool:
     """Wait until `true()`, at most `seconds`; return whether it came."""
     deadline = time.monotonic() + seconds
     while not true():
         if time.monotonic() > deadline:
             return False
-        time.sleep(0.02)
+        time.sleep(pause)
     return True

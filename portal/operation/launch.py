@@ -1,0 +1,89 @@
+"""The start of the portal, step by step: database, static files, content, processes."""
+
+import os
+import sys
+from http.client import HTTPConnection, HTTPException
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from django.utils.module_loading import import_string
+
+from portal.operation import cluster, first_start
+from portal.operation.postmaster import wait_until
+from portal.operation.supervisor import Child, StartError, check_port, take_turn, tend, watched
+
+ANSWER_SECONDS = 60
+
+
+def run(say):
+    """Start everything, tell the address through `say`, and look after it until a signal.
+
+    Raise StartError with a sentence if the portal cannot be started.
+    """
+    port = chosen_port()
+    held = take_turn(settings.VAR_DIR, port)
+    check_port(port)
+    prepare(say)
+    children = portal_processes(port, held)
+    logins = first_start.demo_logins()
+    connections.close_all()
+    with watched(children):
+        wait_for_answer(port, children[0])
+        say(f"Cổng thông tin đang chạy tại http://127.0.0.1:{port}/  (Ctrl-C để dừng)")
+        if logins:
+            say(f"Tài khoản mẫu: {', '.join(logins)}. Đăng nhập tại /dang-nhap/")
+        tend(children, say)
+
+
+def prepare(say):
+    """Bring the database and the static files up to date, and fill an empty portal."""
+    say("Đang chuẩn bị cơ sở dữ liệu…")
+    call_command("migrate", interactive=False, verbosity=0)
+    say("Đang chuẩn bị tệp giao diện…")
+    first_start.collect_static()
+    if not first_start.is_empty():
+        return
+    if not first_start.wants_demo():
+        import_string(settings.OPERATION_FIRST_START)()
+    elif first_start.has_command("load_demo"):
+        say("Đang nạp nội dung mẫu…")
+        call_command("load_demo")
+
+
+def portal_processes(port, held):
+    """Return web server and worker, in the order in which they are stopped."""
+    manage = [sys.executable, str(cluster.PROJECT / "manage.py")]
+    children = [Child("Máy chủ web", [*manage, "serve", f"--port={port}"], held)]
+    if first_start.has_command("worker"):
+        children.append(Child("Tiến trình nền", [*manage, "worker"], held))
+    return children
+
+
+def chosen_port():
+    """Return PORT, 8000 without it."""
+    written = os.environ.get("PORT") or "8000"
+    if not written.isdigit() or not 0 < int(written) < 65536:
+        raise StartError(f"PORT={written} không phải là số cổng (1 đến 65535).")
+    return int(written)
+
+
+def wait_for_answer(port, web):
+    """Wait until the portal answers; raise StartError if its web server gives up before."""
+    if not wait_until(lambda: web.has_ended() or answers(port), ANSWER_SECONDS, pause=0.05):
+        raise StartError(f"Cổng thông tin không trả lời sau {ANSWER_SECONDS} giây.")
+    if web.has_ended():
+        raise StartError("Máy chủ web không khởi động được; lý do ở ngay phía trên.")
+
+
+def answers(port):
+    """Whether the web server is alive."""
+    host = settings.ALLOWED_HOSTS[0].lstrip(".*") or "localhost"
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": host})
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()

@@ -1,0 +1,14 @@
+from django.core.management.base import BaseCommand
+
+from portal.operation import web
+
+
+class Command(BaseCommand):
+    help = "Serve the portal's pages on 127.0.0.1; `start` runs this and the worker."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--port", type=int, default=8000)
+
+    def handle(self, *, port, **options):
+        web.serve(port)

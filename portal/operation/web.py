@@ -1,0 +1,47 @@
+"""The web server: granian's processes around the WSGI application."""
+
+import os
+
+from django.db import connections
+from django.urls import resolve
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from portal.operation import parent
+
+WORKERS = 2
+THREADS = 4
+KILL_SECONDS = 5
+
+
+def serve(port):
+    """Serve until SIGTERM or SIGINT; requests under way are answered first."""
+    application()
+    connections.close_all()  # nothing open may be shared with the forked workers
+    os.environ[parent.VARIABLE] = str(os.getpid())
+    Granian(
+        "portal.wsgi:application",
+        address="127.0.0.1",
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        workers_kill_timeout=KILL_SECONDS,
+        log_level=LogLevels.warning,
+    ).serve(target_loader=worker_application, wrap_loader=False)
+
+
+def worker_application():
+    """Return the application, in a worker that ends with the main process."""
+    parent.follow(patience=KILL_SECONDS)
+    return application()
+
+
+def application():
+    """Return the WSGI application with the site map loaded, so that the first page is quick."""
+    from portal.wsgi import application as loaded  # configures Django, therefore late
+
+    resolve("/healthz")
+    return loaded
