@@ -1,0 +1,163 @@
+"""Scenes on open ground: tree planting and the dawn march."""
+
+from __future__ import annotations
+
+from random import Random
+
+from news.demo.drawing.canvas import Canvas, Colour, faded, mix, rgb, shade
+from news.demo.drawing.figure import person
+from news.demo.drawing.landscape import DAWN, DUSK, LIGHTS, Light, hills, sky, treeline
+from news.demo.drawing.people import look
+from news.demo.drawing.scenery import RED, flag
+
+
+def ground(canvas: Canvas, light: Light, y: float, tone: Colour) -> None:
+    """Paint the ground from `y` down, a little darker near the reader."""
+    canvas.vertical([mix(tone, light.sky[-1], 0.25), tone, shade(tone, 0.86)], y)
+
+
+def tufts(canvas: Canvas, rng: Random, y0: float, y1: float, tone: Colour, count: int = 90) -> None:
+    """Scatter grass, larger in front."""
+    for _ in range(count):
+        x, t = rng.uniform(0, 1600), rng.random()
+        y, size = y0 + (y1 - y0) * t, 5 + 16 * t
+        blade = shade(tone, rng.uniform(0.8, 1.15))
+        canvas.poly(
+            [
+                (x - size * 0.5, y),
+                (x - size * 0.7, y - size),
+                (x, y - size * 0.3),
+                (x + size * 0.2, y - size * 1.3),
+                (x + size * 0.5, y),
+            ],
+            blade,
+        )
+
+
+def sapling(canvas: Canvas, x: float, y: float, size: float) -> None:
+    """Draw a young tree in its mound of earth."""
+    canvas.ellipse(x, y, size * 0.55, size * 0.16, rgb("#7A5032"))
+    canvas.line([(x, y), (x, y - size)], size * 0.05, rgb("#6B5B35"))
+    for side, lift, reach in ((-1, 0.5, 0.34), (1, 0.62, 0.36), (-1, 0.82, 0.3), (1, 0.95, 0.28)):
+        root = (x, y - size * lift)
+        tip = (x + side * size * reach, y - size * (lift + 0.2))
+        low = (x + side * size * reach * 0.6, y - size * (lift - 0.02))
+        high = (x + side * size * reach * 0.4, y - size * (lift + 0.22))
+        canvas.curve([root, low, tip, high], rgb("#4F9A45" if side < 0 else "#67B255"), steps=4)
+
+
+def tree_planting(canvas: Canvas, rng: Random) -> None:
+    """Volunteers set young trees on a slope."""
+    light = rng.choice(LIGHTS)
+    sky(canvas, rng, light, 430)
+    hills(canvas, rng, light, 430)
+    treeline(canvas, rng, 456, mix(light.near, light.far, 0.25), 34)
+    ground(canvas, light, 452, light.grass)
+    soil = mix(light.earth, light.grass, 0.15)
+    canvas.curve([(-80, 640), (420, 575), (1000, 590), (1690, 560), (1700, 960), (-90, 960)], soil)
+    tufts(canvas, rng, 470, 560, light.grass, 50)
+    for row, (y, size, step) in enumerate(((520, 46, 150), (602, 70, 230))):
+        for i in range(-1, 1700 // step):
+            sapling(
+                canvas,
+                i * step + 70 + row * 60 + rng.uniform(-14, 14),
+                y + rng.uniform(-6, 6),
+                size,
+            )
+    for x in rng.sample(range(140, 1500, 190), 4):
+        person(
+            canvas,
+            x,
+            610 + rng.uniform(-16, 12),
+            165,
+            look(rng, legs=rng.choice(["stand", "stride"])),
+        )
+    _planters(canvas, rng)
+    tufts(canvas, rng, 880, 920, light.grass, 70)
+
+
+def _planters(canvas: Canvas, rng: Random) -> None:
+    start = rng.uniform(190, 330)
+    for number, x in enumerate((start, start + 330, start + 640, start + 980)):
+        y = 838 + rng.uniform(-22, 16)
+        inward = 1 if number % 2 == 0 else -1
+        if number % 2:
+            person(
+                canvas,
+                x,
+                y - 4,
+                350,
+                look(rng, legs="kneel", facing=-1, left=(48, 62), right=(30, -40)),
+            )
+            sapling(canvas, x - 118, y + 16, 150)
+        elif number == 0:
+            hands = person(
+                canvas,
+                x,
+                y,
+                350,
+                look(rng, legs="stride", facing=inward, right=(38, 52), left=(10, -55)),
+            )
+            _spade(canvas, hands["right"], y + 30)
+        else:
+            hands = person(canvas, x, y, 345, look(rng, facing=inward, right=(30, 62), left=(8, 6)))
+            _watering_can(canvas, *hands["right"])
+            sapling(canvas, x + 190, y + 22, 140)
+
+
+def _spade(canvas: Canvas, hand: tuple[float, float], floor: float) -> None:
+    x, y = hand
+    canvas.line([(x - 16, y - 70), (x + 34, floor - 46)], 9, rgb("#A9773F"))
+    canvas.curve(
+        [(x + 20, floor - 62), (x + 52, floor - 56), (x + 60, floor - 2), (x + 22, floor - 10)],
+        rgb("#5D6873"),
+    )
+
+
+def _watering_can(canvas: Canvas, x: float, y: float) -> None:
+    green = rgb("#2E8B6A")
+    canvas.line([(x + 18, y + 44), (x + 74, y + 6)], 9, green)
+    canvas.rect(x - 26, y + 14, x + 26, y + 62, green, radius=8)
+    canvas.limb([(x - 20, y + 16), (x, y - 3), (x + 20, y + 16)], 6, shade(green, 0.75))
+    for drop in range(5):
+        canvas.line(
+            [(x + 76 + drop * 5, y + 8 + drop * 4), (x + 88 + drop * 7, y + 70 + drop * 6)],
+            2.4,
+            faded(rgb("#CDE9F6"), 190),
+        )
+
+
+def march(canvas: Canvas, rng: Random) -> None:
+    """A column with flags sets out at first light."""
+    light = rng.choice([DAWN, DAWN, DUSK])
+    canvas.vertical([*light.sky, light.sun], 0, 640)
+    x = rng.uniform(420, 1180)
+    canvas.glow(x, 520, 640, light.sun, 1.0)
+    canvas.circle(x, 500, 92, mix(light.sun, rgb("#FFFFFF"), 0.4))
+    hills(canvas, rng, light, 600)
+    canvas.vertical([light.near, light.near], 670)
+    canvas.ridge(
+        [(-40, 700), (400, 640), (900, 650), (1640, 610)], mix(light.near, light.earth, 0.3)
+    )
+    canvas.ridge([(-40, 790), (500, 730), (1100, 726), (1640, 690)], shade(light.near, 0.72))
+    for i in range(11):
+        px = 1500 - i * 138 + rng.uniform(-16, 16)
+        floor = 716 + (1500 - px) * 0.055
+        bearer = i % 2 == 0
+        walker = look(
+            rng, legs="stride", facing=1, right=(34, 128) if bearer else (20, 50), left=(-26, -6)
+        )
+        hand = person(canvas, px, floor, 235, walker)["right"]
+        if bearer:
+            flag(
+                canvas,
+                hand[0],
+                hand[1] + 62,
+                330,
+                star=i % 4 == 0,
+                wave=i * 0.9,
+                cloth=RED if i % 4 == 0 else rgb("#E03A2A"),
+            )
+            canvas.circle(*hand, 7, walker.skin)
+    canvas.ridge([(-40, 850), (600, 812), (1640, 790)], shade(light.near, 0.5))
+    tufts(canvas, rng, 800, 900, shade(light.near, 0.5), 80)
