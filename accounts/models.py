@@ -1,5 +1,7 @@
 """People, units and their dates."""
 
+from datetime import datetime, time, timedelta
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -10,6 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.vietnamese import slug
+
+
+def midnight(day):
+    """The moment at which the date `day` begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class UnitQuerySet(models.QuerySet):
@@ -86,6 +93,12 @@ class Unit(models.Model):
             self.valid_to is None or self.valid_to >= on
         )
 
+    @property
+    def moments(self):
+        """The midnights at which the unit opens and closes."""
+        ends = self.valid_to and self.valid_to + timedelta(days=1)
+        return [midnight(day) for day in (self.valid_from, ends) if day]
+
     def _free_slug(self):
         base = slug(self.name, limit=80) or "don-vi"
         taken = set(
@@ -147,6 +160,11 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self):
         return self.full_name or self.username
 
+    @classmethod
+    def normalize_username(cls, username):
+        """Logins are kept in small letters: nobody is refused for a capital."""
+        return super().normalize_username(username).strip().lower()
+
     @property
     def is_staff(self):
         """Whether the person may open /quan-tri/ (Django's admin asks by this name)."""
@@ -187,3 +205,19 @@ class Person(models.Model):
 
     def __str__(self):
         return f"{self.name} ({self.unit})" if self.unit else self.name
+
+
+class SetupToken(models.Model):
+    """The one address at which an empty portal is set up; only its digest is kept."""
+
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "địa chỉ thiết lập"
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="there_is_one_setup_address"),
+        ]
+
+    def __str__(self):
+        return f"đến {self.expires_at}"

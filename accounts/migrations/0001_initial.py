@@ -62,6 +62,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='SetupToken',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('digest', models.CharField(max_length=64)),
+                ('expires_at', models.DateTimeField()),
+            ],
+            options={
+                'verbose_name': 'địa chỉ thiết lập',
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='there_is_one_setup_address')],
+            },
+        ),
+        migrations.CreateModel(
             name='Person',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
