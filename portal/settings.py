@@ -196,3 +196,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 # The first start of an empty portal, given by name so that operation does not import accounts.
 OPERATION_FIRST_START = "accounts.setup.announce"
 OPERATION_CONTENT = ["accounts.User", "news.Article"]  # any row of these: not empty
+
+# Upkeep by the worker: function and period in seconds.
+OPERATION_SCHEDULE = {
+    "portal.visits.upkeep.fold": 5,
+    "portal.visits.upkeep.forget": 600,
+    "portal.pagecache.edition.forget_past": 24 * 3600,
+    "portal.operation.worker.prune": 24 * 3600,
+}

@@ -1,0 +1,28 @@
+"""`manage.py restore FILE`."""
+
+from pathlib import Path
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from portal.operation import backup
+
+
+class Command(BaseCommand):
+    help = "Khôi phục cơ sở dữ liệu và các tệp ảnh từ một bản sao lưu."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("path", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--replace", action="store_true", help="thay nội dung đang có trong cơ sở dữ liệu"
+        )
+
+    def handle(self, *, path, replace, verbosity, **options):
+        try:
+            summary = backup.restore(path, replace=replace)
+        except (backup.BackupError, OSError) as error:
+            raise CommandError(f"Chưa khôi phục được: {error}") from error
+        call_command("migrate", verbosity=0, interactive=False)
+        if verbosity:
+            self.stdout.write(f"Đã khôi phục bản sao lưu lúc {summary.made_at}.")
