@@ -1,6 +1,7 @@
 """The decorator that makes a view public."""
 
 from functools import wraps
+from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -16,14 +17,15 @@ KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill
 store = Store(settings.PAGECACHE_BYTES)
 
 
-def public_page(view=None, *, parameters=()):
+def public_page(view=None, *, parameters=(), seconds=None):
     """Make `view` public: GET and HEAD, nobody signed in, no cookie, cached by the edition.
 
     `parameters` are the query parameters the page understands; the view sees no others,
-    and others make no further entries.
+    and others make no further entries. A page whose numbers change without an edition lasts
+    `seconds`.
     """
     if view is None:
-        return lambda decorated: public_page(decorated, parameters=parameters)
+        return lambda decorated: public_page(decorated, parameters=parameters, seconds=seconds)
 
     @require_safe
     @wraps(view)
@@ -31,6 +33,8 @@ def public_page(view=None, *, parameters=()):
         _make_anonymous(request, parameters)
         key = (request.scheme, request.get_host(), request.path, request.GET.urlencode())
         edition, sure = watch.current()
+        if seconds:
+            edition = (edition, time() // seconds)
         entry = store.get(key)
         if entry is None or (sure and entry.edition != edition):
             response = view(request, *args, **kwargs)

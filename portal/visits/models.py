@@ -5,6 +5,8 @@ Public totals of articles stand in django-hitcount's HitCount; its own counting 
 
 from django.db import models
 
+PAGE_LENGTH = 120
+
 
 class DayKey(models.Model):
     """The day's secret for hashing senders; thrown away at midnight."""
@@ -22,7 +24,7 @@ class DayKey(models.Model):
 class View(models.Model):
     """One append: a sender had a page in a half-hour window. Kept until its window has ended."""
 
-    page = models.CharField(max_length=80)
+    page = models.CharField(max_length=PAGE_LENGTH)
     sender = models.BinaryField(max_length=16)
     window = models.DateTimeField()
     bot = models.BooleanField(default=False)
@@ -31,11 +33,13 @@ class View(models.Model):
     class Meta:
         verbose_name = "lượt xem chờ cộng"
         constraints = [
-            models.UniqueConstraint("page", "sender", "window", name="one_view_a_window"),
+            # A bot that borrows a reader's address and browser does not take the reader's view.
+            models.UniqueConstraint(
+                fields=["page", "sender", "window", "bot"], name="one_view_a_window"
+            ),
         ]
         indexes = [
-            models.Index("page", name="unfolded_views", condition=models.Q(folded=False)),
-            models.Index("window", name="views_by_window"),
+            models.Index("page", "bot", name="unfolded_views", condition=models.Q(folded=False)),
         ]
 
     def __str__(self):
@@ -43,7 +47,7 @@ class View(models.Model):
 
 
 class Visit(models.Model):
-    """A sender's first view of any page in a window."""
+    """A reader's first view of any page in a window."""
 
     sender = models.BinaryField(max_length=16)
     window = models.DateTimeField()
@@ -52,7 +56,10 @@ class Visit(models.Model):
     class Meta:
         verbose_name = "lượt truy cập chờ cộng"
         constraints = [
-            models.UniqueConstraint("sender", "window", name="one_visit_a_window"),
+            models.UniqueConstraint(fields=["sender", "window"], name="one_visit_a_window"),
+        ]
+        indexes = [
+            models.Index("window", name="unfolded_visits", condition=models.Q(folded=False)),
         ]
 
     def __str__(self):
@@ -62,7 +69,7 @@ class Visit(models.Model):
 class PageDay(models.Model):
     """A page's numbers on one day (Asia/Ho_Chi_Minh)."""
 
-    page = models.CharField("trang", max_length=80)
+    page = models.CharField("trang", max_length=PAGE_LENGTH)
     day = models.DateField("ngày")
     views = models.PositiveIntegerField("lượt xem", default=0)
     bots = models.PositiveIntegerField("máy tìm kiếm", default=0)
@@ -70,7 +77,9 @@ class PageDay(models.Model):
     class Meta:
         verbose_name = "lượt xem theo ngày"
         verbose_name_plural = "lượt xem theo ngày"
-        constraints = [models.UniqueConstraint("page", "day", name="one_row_a_page_and_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["page", "day"], name="one_row_a_page_and_day")
+        ]
         indexes = [models.Index("day", "-views", name="most_viewed_of_a_day")]
 
     def __str__(self):

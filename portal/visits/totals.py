@@ -1,7 +1,65 @@
-"""The public totals: lượt xem of a page, lượt truy cập of the site."""
+"""The public totals: lượt xem of a page, lượt truy cập of the site.
 
+A total is what was folded plus the appends that wait for the next fold. An article's folded
+views stand in django-hitcount's HitCount, any other page's in its days.
+"""
+
+from datetime import timedelta
+
+from django.db import connection
 from django.db.models import OuterRef, Subquery
+from django.utils import timezone
 from hitcount.models import HitCount
+
+# The pages whose totals stand in HitCount: "article:12" is the HitCount of news.article 12.
+ARTICLE = """
+    SELECT id FROM django_content_type WHERE app_label = 'news' AND model = 'article'
+"""
+
+# Parameter: page. An article has days, too, but imported views are in its HitCount alone.
+PAGE_VIEWS = rf"""
+    SELECT coalesce(
+        CASE WHEN %(page)s LIKE 'article:%%' THEN (
+            SELECT hits FROM hitcount_hit_count
+            WHERE content_type_id = ({ARTICLE})
+            AND object_pk = substring(%(page)s FROM '^article:(\d+)$')::int
+        ) ELSE (
+            SELECT sum(views) FROM visits_pageday WHERE page = %(page)s
+        ) END, 0)
+        + (SELECT count(*) FROM visits_view WHERE page = %(page)s AND NOT bot AND NOT folded)
+"""
+
+SITE_VISITS = """
+    SELECT coalesce((SELECT visits FROM visits_startingvalue ORDER BY set_at DESC LIMIT 1), 0)
+        + coalesce((SELECT sum(visits) FROM visits_siteday), 0)
+        + (SELECT count(*) FROM visits_visit WHERE NOT folded)
+"""
+
+# The most viewed of each day are the candidates, so that an archive of any size costs the
+# same; their views in all those days decide.
+MOST_VIEWED = f"""
+    WITH candidate AS (
+        SELECT DISTINCT top.page
+        FROM generate_series(%(since)s::date, %(today)s::date, '1 day') AS series(day)
+        CROSS JOIN LATERAL (
+            SELECT page FROM visits_pageday
+            WHERE visits_pageday.day = series.day::date AND views > 0 AND page LIKE %(like)s
+            ORDER BY views DESC LIMIT 20 * %(limit)s
+        ) AS top
+    ), recent AS (
+        SELECT split_part(page, ':', 2)::int AS id, sum(views) AS views
+        FROM visits_pageday JOIN candidate USING (page)
+        WHERE day >= %(since)s
+        GROUP BY page ORDER BY views DESC, id DESC LIMIT %(limit)s
+    ), ever AS (
+        SELECT object_pk AS id, hits AS views FROM hitcount_hit_count
+        WHERE NOT EXISTS (SELECT FROM recent) AND %(like)s = 'article:%%'
+        AND hits > 0 AND content_type_id = ({ARTICLE})
+        ORDER BY hits DESC, object_pk DESC LIMIT %(limit)s
+    )
+    SELECT id, views FROM recent UNION ALL SELECT id, views FROM ever
+    ORDER BY views DESC, id DESC
+"""
 
 
 def views_of(app_label, model):
@@ -13,3 +71,28 @@ def views_of(app_label, model):
             object_pk=OuterRef("pk"),
         ).values("hits")[:1]
     )
+
+
+def site_visits():
+    """Return the visits of the site, those of the old site included."""
+    with connection.cursor() as cursor:
+        cursor.execute(SITE_VISITS)
+        return cursor.fetchone()[0]
+
+
+def most_viewed(prefix, *, days, limit):
+    """Return [(id, views)] of the `limit` most viewed pages "prefix:id" of the last `days` days.
+
+    Today is one of them. While nothing was viewed in those days, the articles most viewed
+    ever stand in. Whether a reader may see a page is the caller's to know.
+    """
+    today = timezone.localdate()
+    parameters = {
+        "like": f"{prefix}:%",
+        "since": today - timedelta(days=days - 1),
+        "today": today,
+        "limit": limit,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(MOST_VIEWED, parameters)
+        return [(pk, int(views)) for pk, views in cursor.fetchall()]

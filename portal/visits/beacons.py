@@ -1,0 +1,40 @@
+"""The address at which a page is counted: the page's key, signed.
+
+So an unknown page is refused without a look-up, and the address is the same for everybody.
+"""
+
+import re
+from base64 import urlsafe_b64encode
+from hmac import compare_digest
+
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from portal.visits.models import PAGE_LENGTH
+
+PAGE = re.compile(r"[a-z0-9_:/-]+")
+SIGNATURE_BYTES = 12
+
+
+def count_address(page: str) -> str:
+    """Return the address that counts `page` ("home", "article:12", "list:tin-tuc").
+
+    Raises ValueError for a text that is no page's key.
+    """
+    if not PAGE.fullmatch(page) or len(page) > PAGE_LENGTH:
+        raise ValueError(f"{page!r} is not the key of a page.")
+    return reverse("visits:count", args=[f"{page}.{_signature(page)}"])
+
+
+def page_of(token: str) -> str | None:
+    """Return the page that `token`, the end of a count address, names; None for a forged one."""
+    page, _, signature = token.rpartition(".")
+    if not PAGE.fullmatch(page):
+        return None
+    genuine = compare_digest(signature.encode(errors="replace"), _signature(page).encode())
+    return page if genuine else None
+
+
+def _signature(page: str) -> str:
+    digest = salted_hmac("portal.visits", page, algorithm="sha256").digest()
+    return urlsafe_b64encode(digest[:SIGNATURE_BYTES]).decode()

@@ -1,0 +1,70 @@
+"""The numbers of /thong-ke/, as of the asking: the worker may be behind, they are not."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from portal.visits.totals import site_visits
+
+DAYS_SHOWN = 14
+
+# Folded days and waiting appends, day by day since a day; and, without a day, all together.
+DAYS = """
+    WITH counted AS (
+        SELECT day, views, visits, bots FROM visits_siteday
+        UNION ALL
+        SELECT ("window" AT TIME ZONE %(zone)s)::date, (NOT bot)::int, 0, bot::int
+        FROM visits_view WHERE NOT folded
+        UNION ALL
+        SELECT ("window" AT TIME ZONE %(zone)s)::date, 0, 1, 0
+        FROM visits_visit WHERE NOT folded
+    )
+    SELECT day, sum(views)::bigint, sum(visits)::bigint, sum(bots)::bigint
+    FROM counted WHERE day >= %(since)s GROUP BY day
+    UNION ALL
+    SELECT NULL, coalesce(sum(views), 0)::bigint, 0, coalesce(sum(bots), 0)::bigint FROM counted
+"""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What was counted in a time."""
+
+    views: int = 0
+    visits: int = 0
+    bots: int = 0
+
+    def __add__(self, other: "Numbers") -> "Numbers":
+        return Numbers(self.views + other.views, self.visits + other.visits, self.bots + other.bots)
+
+
+def periods_and_days() -> tuple[list[tuple[str, Numbers]], list[tuple[date, Numbers]]]:
+    """Return the numbers by period, shortest first, and of the last days, newest first."""
+    today = timezone.localdate()
+    yesterday, year = today - timedelta(days=1), today.replace(month=1, day=1)
+    last_days = [today - timedelta(days=age) for age in range(DAYS_SHOWN)]
+    counted, ever = _counted(min(year, last_days[-1]))
+
+    def since(first: date) -> Numbers:
+        return sum((counted[day] for day in counted if day >= first), Numbers())
+
+    periods = [
+        ("Hôm nay", since(today)),
+        ("Hôm qua", counted.get(yesterday, Numbers())),
+        ("7 ngày gần đây", since(last_days[6])),
+        ("Tháng này", since(today.replace(day=1))),
+        ("Năm nay", since(year)),
+        ("Tổng", ever),
+    ]
+    return periods, [(day, counted.get(day, Numbers())) for day in last_days]
+
+
+def _counted(since: date) -> tuple[dict[date, Numbers], Numbers]:
+    """Return the numbers of each day since `since`, and those of all time."""
+    with connection.cursor() as cursor:
+        cursor.execute(DAYS, {"zone": settings.TIME_ZONE, "since": since})
+        rows = {day: Numbers(*numbers) for day, *numbers in cursor.fetchall()}
+    return rows, rows.pop(None) + Numbers(visits=site_visits())
