@@ -185,19 +185,19 @@ class Article(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
         ]
         indexes = [
-            models.Index("-publish_at", "-id", name="approved_newest", condition=Q(state="approved")),
+            models.Index(models.F("publish_at").desc(), models.F("id").desc(), name="approved_newest", condition=Q(state="approved")),
             models.Index(
-                "category", "-publish_at", "-id", name="approved_by_category",
+                "category", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_category",
                 condition=Q(state="approved"),
             ),
             models.Index(
-                "unit", "-publish_at", "-id", name="approved_by_unit", condition=Q(state="approved")
+                "unit", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_unit", condition=Q(state="approved")
             ),
             models.Index(
-                "kind", "-publish_at", "-id", name="approved_by_kind", condition=Q(state="approved")
+                "kind", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_kind", condition=Q(state="approved")
             ),
             models.Index("state", "submitted_at", "id", name="queue"),
-            models.Index("created_by", "state", "-id", name="my_pieces"),
+            models.Index("created_by", "state", models.F("id").desc(), name="my_pieces"),
             GinIndex("search", name="article_search"),
         ]
 
@@ -303,7 +303,7 @@ class Event(models.Model):
         verbose_name = "diễn biến"
         verbose_name_plural = "diễn biến"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index("article", "-at", name="history")]
+        indexes = [models.Index("article", models.F("at").desc(), name="history")]
 
     def __str__(self):
         return f"{self.name} · {self.at:%d/%m/%Y %H:%M}"

@@ -133,24 +133,24 @@ class Migration(migrations.Migration):
                 'verbose_name': 'diễn biến',
                 'verbose_name_plural': 'diễn biến',
                 'ordering': ['-at', '-pk'],
-                'indexes': [models.Index(models.F('article'), models.F('-at'), name='history')],
+                'indexes': [models.Index(models.F('article'), models.OrderBy(models.F('at'), descending=True), name='history')],
             },
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('-publish_at'), models.F('-id'), condition=models.Q(('state', 'approved')), name='approved_newest'),
+            index=models.Index(models.OrderBy(models.F('publish_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'approved')), name='approved_newest'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('category'), models.F('-publish_at'), models.F('-id'), condition=models.Q(('state', 'approved')), name='approved_by_category'),
+            index=models.Index(models.F('category'), models.OrderBy(models.F('publish_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'approved')), name='approved_by_category'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('unit'), models.F('-publish_at'), models.F('-id'), condition=models.Q(('state', 'approved')), name='approved_by_unit'),
+            index=models.Index(models.F('unit'), models.OrderBy(models.F('publish_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'approved')), name='approved_by_unit'),
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('kind'), models.F('-publish_at'), models.F('-id'), condition=models.Q(('state', 'approved')), name='approved_by_kind'),
+            index=models.Index(models.F('kind'), models.OrderBy(models.F('publish_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('state', 'approved')), name='approved_by_kind'),
         ),
         migrations.AddIndex(
             model_name='article',
@@ -158,7 +158,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='article',
-            index=models.Index(models.F('created_by'), models.F('state'), models.F('-id'), name='my_pieces'),
+            index=models.Index(models.F('created_by'), models.F('state'), models.OrderBy(models.F('id'), descending=True), name='my_pieces'),
         ),
         migrations.AddIndex(
             model_name='article',

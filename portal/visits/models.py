@@ -80,7 +80,7 @@ class PageDay(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page", "day"], name="one_row_a_page_and_day")
         ]
-        indexes = [models.Index("day", "-views", name="most_viewed_of_a_day")]
+        indexes = [models.Index("day", models.F("views").desc(), name="most_viewed_of_a_day")]
 
     def __str__(self):
         return f"{self.page} {self.day}"

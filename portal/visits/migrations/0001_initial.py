@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lượt xem theo ngày',
                 'verbose_name_plural': 'lượt xem theo ngày',
-                'indexes': [models.Index(models.F('day'), models.F('-views'), name='most_viewed_of_a_day')],
+                'indexes': [models.Index(models.F('day'), models.OrderBy(models.F('views'), descending=True), name='most_viewed_of_a_day')],
                 'constraints': [models.UniqueConstraint(fields=('page', 'day'), name='one_row_a_page_and_day')],
             },
         ),
