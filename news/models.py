@@ -185,16 +185,32 @@ class Article(models.Model):
             models.CheckConstraint(condition=~Q(title=""), name="article_has_a_title"),
         ]
         indexes = [
-            models.Index(models.F("publish_at").desc(), models.F("id").desc(), name="approved_newest", condition=Q(state="approved")),
             models.Index(
-                "category", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_category",
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_newest",
                 condition=Q(state="approved"),
             ),
             models.Index(
-                "unit", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_unit", condition=Q(state="approved")
+                "category",
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_by_category",
+                condition=Q(state="approved"),
             ),
             models.Index(
-                "kind", models.F("publish_at").desc(), models.F("id").desc(), name="approved_by_kind", condition=Q(state="approved")
+                "unit",
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_by_unit",
+                condition=Q(state="approved"),
+            ),
+            models.Index(
+                "kind",
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_by_kind",
+                condition=Q(state="approved"),
             ),
             models.Index("state", "submitted_at", "id", name="queue"),
             models.Index("created_by", "state", models.F("id").desc(), name="my_pieces"),
