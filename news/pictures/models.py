@@ -1,9 +1,12 @@
 """The picture library."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
+from news.sanitising import link_address
 from portal.dated import Dated
 from portal.vietnamese import fold
 
@@ -20,20 +23,37 @@ class Picture(models.Model):
     width = models.PositiveIntegerField("rộng", default=0, editable=False)
     height = models.PositiveIntegerField("cao", default=0, editable=False)
     widths = ArrayField(
-        models.PositiveIntegerField(), verbose_name="các cỡ", default=list, editable=False,
+        models.PositiveIntegerField(),
+        verbose_name="các cỡ",
+        default=list,
+        editable=False,
         help_text="Widths in pixels of the WebP renditions that exist.",
     )
-    alt = models.CharField("chữ thay ảnh", max_length=300, blank=True)
-    caption = models.CharField("chú thích", max_length=500, blank=True)
+    alt = models.CharField(
+        "chữ thay ảnh",
+        max_length=300,
+        blank=True,
+        help_text="Một câu tả ảnh cho người không nhìn thấy ảnh.",
+    )
+    caption = models.TextField("chú thích", max_length=1000, blank=True)
     credit = models.CharField("tác giả ảnh", max_length=150, blank=True)
     taken_on = models.DateField("ngày chụp", null=True, blank=True)
     unit = models.ForeignKey(
-        "accounts.Unit", models.SET_NULL, null=True, blank=True, related_name="pictures",
+        "accounts.Unit",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="pictures",
         verbose_name="đơn vị",
     )
     uploaded_by = models.ForeignKey(
-        "accounts.User", models.SET_NULL, null=True, blank=True, editable=False,
-        related_name="pictures", verbose_name="người tải lên",
+        "accounts.User",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="pictures",
+        verbose_name="người tải lên",
     )
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
     search_text = models.TextField(editable=False, blank=True)
@@ -54,12 +74,29 @@ class Picture(models.Model):
         """The address by which bodies name this picture, whatever its file is called."""
         return reverse("pictures:picture", args=[self.pk])
 
+    @property
+    def url(self):
+        """The address of the JPEG itself, "" while it is to be supplied."""
+        return default_storage.url(self.file) if self.file else ""
+
+    def rendition(self, width):
+        """The name in the storage of the WebP that is `width` pixels wide."""
+        return f"{self.file.removesuffix('.jpg')}-{width}.webp"
+
+    def rendition_url(self, width):
+        return default_storage.url(self.rendition(width))
+
 
 class ActivityPicture(Dated):
     """A picture pinned to “Hình ảnh hoạt động”."""
 
-    picture = models.ForeignKey(Picture, models.CASCADE, related_name="pins", verbose_name="ảnh")
-    address = models.CharField("dẫn đến", max_length=300, blank=True)
+    picture = models.ForeignKey(Picture, models.PROTECT, related_name="pins", verbose_name="ảnh")
+    address = models.CharField(
+        "dẫn đến",
+        max_length=300,
+        blank=True,
+        help_text="Địa chỉ mở ra khi bấm vào ảnh. Không bắt buộc.",
+    )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta(Dated.Meta):
@@ -69,3 +106,7 @@ class ActivityPicture(Dated):
 
     def __str__(self):
         return str(self.picture)
+
+    def clean(self):
+        if self.address and link_address(self.address) is None:
+            raise ValidationError({"address": "Địa chỉ phải bắt đầu bằng / hoặc https://."})

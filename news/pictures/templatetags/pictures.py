@@ -1,0 +1,31 @@
+"""Pictures in templates: {% picture %}, {% picture_url %}, {% activity_pictures as … %}."""
+
+from django import template
+
+from news.pictures import activity
+from news.pictures.element import MEASURE, picture_element
+
+register = template.Library()
+
+
+@register.simple_tag
+def picture(picture, sizes=MEASURE, priority=False, css_class="", alt=None):
+    """The picture in all its widths; nothing for None. Causes no statement."""
+    if not picture:
+        return ""
+    return picture_element(picture, sizes=sizes, priority=priority, css_class=css_class, alt=alt)
+
+
+@register.simple_tag
+def picture_url(picture, width=None):
+    """The address of the JPEG; with `width`, of the smallest WebP that is so wide, if any."""
+    if not picture or not picture.file:
+        return ""
+    wide = [candidate for candidate in picture.widths if width and candidate >= width]
+    return picture.rendition_url(min(wide)) if wide else picture.url
+
+
+@register.simple_tag
+def activity_pictures():
+    """Up to six objects with `.picture` and `.address`, by one statement."""
+    return activity.activity_pictures()

@@ -1,0 +1,86 @@
+"""Pictures as files: their lasting addresses, the media folder, and what the editor sends."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+from django.views.static import serve
+
+from news.pictures import uploads
+from news.pictures.models import Picture
+from portal.images import NotAPicture
+from portal.pagecache.pages import public_page
+
+KNOWN = {
+    ".jpg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+}
+FOR_EVER = "public, max-age=31536000, immutable"
+A_WHILE = "public, max-age=300"
+SIGNED_OUT = "Phiên làm việc đã hết. Hãy đăng nhập lại ở một cửa sổ khác rồi gửi lại ảnh."
+NOT_ALLOWED = "Tài khoản này không gửi ảnh được."
+NO_FILE = "Chưa có tệp ảnh nào được gửi."
+
+
+@public_page
+def picture(request, pk):
+    """Lead to the file of a picture, wherever it lies."""
+    picture = get_object_or_404(Picture.objects.exclude(file=""), pk=pk)
+    return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})
+
+
+@require_safe
+def media(request, path):
+    """A file of the media folder, for portals without nginx in front."""
+    if any(part.startswith(".") for part in path.split("/")):
+        raise Http404
+    try:
+        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    except (OSError, ValueError, SuspiciousOperation) as error:  # a name no file can have
+        raise Http404 from error
+    ending = "." + path.rpartition(".")[2]
+    response["Content-Type"] = KNOWN.get(ending, "application/octet-stream")
+    if ending not in KNOWN:
+        response["Content-Disposition"] = "attachment"
+    response["Cache-Control"] = FOR_EVER
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'"
+    return response
+
+
+@never_cache
+@require_POST
+def upload(request):
+    """Take a picture from the editor; answers as CKEditor expects."""
+    if not request.user.is_authenticated:
+        return _refusal(SIGNED_OUT, status=403)
+    if not request.user.has_perm("news.write_article"):
+        return _refusal(NOT_ALLOWED, status=403)
+    file = request.FILES.get("upload")
+    if file is None:
+        return _refusal(NO_FILE)
+    try:
+        picture = uploads.add(
+            file, by=request.user, unit=request.user.unit, original_name=file.name
+        )
+    except NotAPicture as refusal:
+        return _refusal(str(refusal))
+    return JsonResponse(
+        {
+            "uploaded": 1,
+            "fileName": picture.original_name,
+            "url": picture.get_absolute_url(),
+            "width": picture.width,
+            "height": picture.height,
+        }
+    )
+
+
+def _refusal(sentence, status=200):
+    """CKEditor shows the sentence of an answer that is 200, and none of others."""
+    return JsonResponse({"uploaded": 0, "error": {"message": sentence}}, status=status)
