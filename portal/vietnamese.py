@@ -26,10 +26,13 @@ _TRANSLATE = str.maketrans(
     | dict.fromkeys(map(chr, _CONTROLS))
     | dict.fromkeys(map(chr, range(0xD800, 0xE000)))
 )
+_SUSPECT = re.compile(f"[{''.join(map(chr, _TRANSLATE))}]")
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng: the dictionary's order
 _LETTER_MARKS = "\u0306\u0302\u031b"  # ă, â ê ô, ơ ư
-_PLAIN = str.maketrans({"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+_PLAIN = {"đ": "d", "ø": "o", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe"}
+_LETTERS = re.compile("[đøłıæœ]")
 _NOT_WORD = re.compile(r"[\W_]+")
 _THOUSANDS = re.compile(r"(?<![\w.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\w|[.,]\d)")
 # lý = lí, kỷ = kỉ, Mỹ = Mĩ, quý = quí; but thúy and thúi, vy and vi are different words.
@@ -79,7 +82,9 @@ def normalise(text: str) -> str:
     Control, invisible and half characters go, odd blanks become blanks, odd line ends `\\n`,
     U+01A2/01A3 and eth the letters they stand for. Idempotent; nothing is guessed.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TRANSLATE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _SUSPECT.search(text):
+        text = text.translate(_TRANSLATE)
     return unicodedata.normalize("NFC", text)
 
 
@@ -175,8 +180,8 @@ def parse_number(text: str) -> Number | None:
 def _without_marks(text: str) -> str:
     """Lower-case `text` without any combining mark."""
     lowered = unicodedata.normalize("NFKD", normalise(text)).casefold()
-    marked = unicodedata.normalize("NFKD", lowered)
-    return "".join(c for c in marked if not unicodedata.combining(c)).translate(_PLAIN)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
+    return _LETTERS.sub(lambda match: _PLAIN[match[0]], plain)
 
 
 def _with_hour(day: datetime, rest: str) -> datetime:
