@@ -21,3 +21,9 @@ class PortalAdminSite(AdminSite):
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", request.path))
+
+    def logout(self, request, extra_context=None):
+        return redirect("accounts:sign_out")
+
+    def password_change(self, request, extra_context=None):
+        return redirect("accounts:change_password")

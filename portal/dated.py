@@ -13,9 +13,24 @@ class DatedQuerySet(models.QuerySet):
             Q(starts_at=None) | Q(starts_at__lte=at), Q(ends_at=None) | Q(ends_at__gt=at)
         )
 
+    def coming(self, at=None):
+        """Rows that do not hold yet."""
+        return self.filter(starts_at__gt=at or timezone.now())
+
+    def past(self, at=None):
+        """Rows that hold no more."""
+        return self.filter(ends_at__lte=at or timezone.now())
+
 
 class Dated(models.Model):
     """A row that holds from `starts_at` until `ends_at`; either may be open."""
+
+    class Stage(models.TextChoices):
+        """Where in its time a row is: the names of the queryset's methods."""
+
+        CURRENT = "current", "Đang hiện"
+        COMING = "coming", "Sắp hiện"
+        PAST = "past", "Đã hết"
 
     starts_at = models.DateTimeField("hiện từ", null=True, blank=True)
     ends_at = models.DateTimeField("hiện đến", null=True, blank=True)
@@ -31,6 +46,14 @@ class Dated(models.Model):
                 violation_error_message="Giờ kết thúc phải sau giờ bắt đầu.",
             )
         ]
+
+    @property
+    def stage(self):
+        """The row's own answer to `current`, `coming` and `past`."""
+        now = timezone.now()
+        if self.starts_at and self.starts_at > now:
+            return self.Stage.COMING
+        return self.Stage.PAST if self.ends_at and self.ends_at <= now else self.Stage.CURRENT
 
     @property
     def moments(self):

@@ -13,6 +13,7 @@ urlpatterns = [
     path("toa-soan/", include("news.desk_urls")),
     path("quan-tri/", admin.site.urls),
 ]
+handler400 = "portal.errors.bad_request"
 handler403 = "portal.errors.forbidden"
 handler404 = "portal.errors.not_found"
 handler500 = "portal.errors.server_error"

@@ -1,6 +1,9 @@
 """Whose site this is: names, addresses and legal lines, with the dates from which they hold."""
 
+from datetime import datetime, time
+
 from django.db import models
+from django.db.models import Exists
 from django.utils import timezone
 
 from portal.dated import Dated
@@ -11,6 +14,10 @@ class IdentityQuerySet(models.QuerySet):
     def current(self):
         """The newest identity that has begun: at most one row, as a queryset."""
         return self.filter(valid_from__lte=timezone.localdate()).order_by("-valid_from")[:1]
+
+    def with_mourning(self):
+        """With `mourning`: whether a national mourning holds now."""
+        return self.annotate(mourning=Exists(Mourning.objects.current()))
 
 
 class Identity(models.Model):
@@ -29,7 +36,16 @@ class Identity(models.Model):
     email = models.EmailField("e-mail", blank=True)
     reuse_notice = models.CharField("dòng ghi rõ nguồn", max_length=300, blank=True)
     description = models.CharField("giới thiệu một câu", max_length=200, blank=True)
-    emblem = PictureField("biểu trưng", upload_to="identity/", width=256, blank=True)
+    emblem = PictureField(
+        "biểu trưng",
+        upload_to="identity/",
+        width=256,
+        blank=True,
+        width_field="emblem_width",
+        height_field="emblem_height",
+    )
+    emblem_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    emblem_height = models.PositiveSmallIntegerField(null=True, editable=False)
 
     objects = IdentityQuerySet.as_manager()
 
@@ -44,7 +60,7 @@ class Identity(models.Model):
     @property
     def moments(self):
         """The midnight at which this identity begins."""
-        return [timezone.make_aware(timezone.datetime.combine(self.valid_from, timezone.datetime.min.time()))]
+        return [timezone.make_aware(datetime.combine(self.valid_from, time()))]
 
 
 class Mourning(Dated):

@@ -3,6 +3,7 @@
 from django.db import models
 
 from portal.dated import Dated
+from portal.destinations import validate_destination
 from portal.images import PictureField
 
 
@@ -20,12 +21,19 @@ class Group(models.Model):
 
 
 class Link(Dated):
-    group = models.ForeignKey(
-        Group, models.CASCADE, related_name="links", verbose_name="nhóm"
-    )
+    group = models.ForeignKey(Group, models.CASCADE, related_name="links", verbose_name="nhóm")
     name = models.CharField("tên", max_length=150)
-    address = models.URLField("địa chỉ", max_length=300)
-    logo = PictureField("logo", upload_to="links/", width=240, blank=True)
+    address = models.CharField("địa chỉ", max_length=300, validators=[validate_destination])
+    logo = PictureField(
+        "logo",
+        upload_to="links/",
+        width=240,
+        blank=True,
+        width_field="logo_width",
+        height_field="logo_height",
+    )
+    logo_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    logo_height = models.PositiveSmallIntegerField(null=True, editable=False)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta(Dated.Meta):

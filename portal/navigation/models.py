@@ -3,6 +3,10 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils.safestring import mark_safe
+
+from news.sanitising import clean_html
+from portal.destinations import validate_destination
 
 
 class FixedPage(models.Model):
@@ -22,13 +26,27 @@ class FixedPage(models.Model):
     def __str__(self):
         return self.title
 
+    def save(self, **kwargs):
+        self.body = clean_html(self.body)
+        super().save(**kwargs)
+
     def get_absolute_url(self):
         return reverse("navigation:page", args=[self.slug])
+
+    @property
+    def body_html(self):
+        """The body as safe HTML: `save` cleaned it."""
+        return mark_safe(self.body)
 
 
 class MenuItem(models.Model):
     name = models.CharField("tên", max_length=60)
-    address = models.CharField("địa chỉ", max_length=300, help_text="Ví dụ: /chuyen-muc/cong-tac-doan/")
+    address = models.CharField(
+        "địa chỉ",
+        max_length=300,
+        validators=[validate_destination],
+        help_text="Ví dụ: /chuyen-muc/cong-tac-doan/",
+    )
     parent = models.ForeignKey(
         "self",
         models.CASCADE,

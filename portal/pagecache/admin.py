@@ -21,6 +21,12 @@ class PublicAdmin(admin.ModelAdmin):
         changed()
         return super().log_deletions(request, queryset)
 
+    def save_formset(self, request, form, formset, change):
+        """Save an inline's rows, whose moments are not those of the row they hang on."""
+        super().save_formset(request, form, formset, change)
+        saved = [*formset.new_objects, *(row for row, _ in formset.changed_objects)]
+        changed(*(moment for row in saved for moment in getattr(row, "moments", ())))
+
     def changelist_view(self, request, extra_context=None):
         with transaction.atomic():
             return super().changelist_view(request, extra_context)

@@ -1,14 +1,16 @@
 """The edition: one number that every process shares, and the moments at which it turns.
 
 A page rendered under an edition is right until the edition changes. The edition changes
-when somebody calls `changed()`, and by itself when a registered moment passes.
+when somebody calls `changed()`, and by itself when a registered moment passes. Moments are
+compared with this machine's clock, as the querysets compare theirs: by the database's
+clock an edition could turn a little before the pages do, and keep them as they were.
 """
 
 from threading import Lock
-from time import monotonic
+from time import monotonic, time
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -16,7 +18,7 @@ from portal.pagecache.models import Edition, Moment
 
 # One look-up, two index reads: the number, and the last registered moment that has passed.
 CURRENT = """
-    SELECT number, (SELECT max(at) FROM pagecache_moment WHERE at <= now())
+    SELECT number, (SELECT max(at) FROM pagecache_moment WHERE at <= %s)
     FROM pagecache_edition
 """
 
@@ -28,27 +30,37 @@ class Watch:
         self._lock = Lock()
         self._checked = float("-inf")
         self._edition = None
+        self._sure = False
 
     def current(self):
         """Return (edition, sure): `sure` is false while the database does not answer."""
         with self._lock:
-            if monotonic() - self._checked < settings.PAGECACHE_CHECK_SECONDS:
-                return self._edition, True
-            try:
-                self._edition = _read()
-            except (DatabaseError, InterfaceError):
-                return self._edition, False
-            self._checked = monotonic()
-            return self._edition, True
+            if monotonic() - self._checked >= settings.PAGECACHE_CHECK_SECONDS:
+                self._look()
+            return self._edition, self._sure
 
     def look_again(self):
         """Ask the database at the next page: this process has just changed something."""
-        self._checked = float("-inf")
+        with self._lock:
+            self._checked = float("-inf")
+
+    def _look(self):
+        """Ask. What the answer is worth counts from the question; a refusal, from its end,
+        so that those who wait behind a slow refusal do not each ask again.
+        """
+        asked = monotonic()
+        try:
+            self._edition = _read()
+        except Error:
+            self._checked, self._sure = monotonic(), False
+        else:
+            self._checked, self._sure = asked, True
 
 
 watch = Watch()
 
 
+@transaction.atomic
 def changed(*moments):
     """Say that public pages changed now, and will change at the datetimes `moments`.
 
@@ -59,7 +71,9 @@ def changed(*moments):
     Moment.objects.bulk_create(
         [Moment(at=at) for at in set(moments) if at and at > now], ignore_conflicts=True
     )
-    Edition.objects.update(number=F("number") + 1)
+    if not Edition.objects.update(number=F("number") + 1):
+        # The row was lost; a number that no process has seen takes its place.
+        Edition.objects.create(pk=1, number=int(time()))
     transaction.on_commit(watch.look_again)
 
 
@@ -71,6 +85,7 @@ def forget_past():
 
 
 def _read():
+    """Return the edition; without its row, an object that no kept page was rendered under."""
     with connection.cursor() as cursor:
-        cursor.execute(CURRENT)
-        return cursor.fetchone()
+        cursor.execute(CURRENT, [timezone.now()])
+        return cursor.fetchone() or object()

@@ -1,15 +1,15 @@
 """The decorator that makes a view public."""
 
 from functools import wraps
-from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db import InterfaceError, OperationalError
 from django.http import QueryDict
 from django.views.decorators.http import require_safe
 
-from portal.pagecache.store import Entry, Store
 from portal.pagecache.edition import watch
+from portal.pagecache.store import Entry, Store
 
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill memory with them
@@ -17,47 +17,72 @@ KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill
 store = Store(settings.PAGECACHE_BYTES)
 
 
-def public_page(view=None, *, parameters=(), seconds=None):
+def public_page(view=None, *, parameters=()):
     """Make `view` public: GET and HEAD, nobody signed in, no cookie, cached by the edition.
 
     `parameters` are the query parameters the page understands; the view sees no others,
-    and others make no further entries. A page whose numbers change without an edition lasts
-    `seconds`.
+    and others make no further entries.
     """
     if view is None:
-        return lambda decorated: public_page(decorated, parameters=parameters, seconds=seconds)
+        return lambda decorated: public_page(decorated, parameters=parameters)
 
     @require_safe
     @wraps(view)
     def page(request, *args, **kwargs):
-        _make_anonymous(request, parameters)
+        make_anonymous(request, parameters)
         key = (request.scheme, request.get_host(), request.path, request.GET.urlencode())
-        edition, sure = watch.current()
-        if seconds:
-            edition = (edition, time() // seconds)
-        entry = store.get(key)
-        if entry is None or (sure and entry.edition != edition):
-            response = view(request, *args, **kwargs)
-            response.headers.setdefault("Cache-Control", CACHE_CONTROL)
-            if response.status_code not in KEPT or response.streaming:
-                return response
-            entry = Entry.of(response, edition)
-            store.put(key, entry)
-        answer = entry.response(request)
-        if not sure:
-            answer["X-Portal-Stale"] = "1"
-        return answer
+        return kept(request, key, lambda: view(request, *args, **kwargs))
 
     page.is_public = True
     return page
 
 
-def _make_anonymous(request, parameters):
+def kept(request, key, render, statuses=KEPT):
+    """Return the answer to `request` that is kept under `key`.
+
+    `render` makes the response where none is kept or the edition has turned since. With
+    the database away an older one answers, marked as stale; without any, the error rises.
+    """
+    # Before rendering: a page rendered while something changes must not pass for new.
+    edition, sure = watch.current()
+    entry = store.get(key)
+    if entry and (entry.edition == edition or not sure):
+        return _answer(entry, request, sure)
+    try:
+        response = render()
+    except (OperationalError, InterfaceError):
+        if entry:
+            return _answer(entry, request, False)
+        raise
+    except Exception:
+        store.drop(key)  # gone (404): not to come back when the database is away
+        raise
+    response.headers.setdefault("Cache-Control", CACHE_CONTROL)
+    if response.status_code not in statuses or response.streaming:
+        store.drop(key)
+        return response
+    entry = Entry.of(response, edition)
+    store.put(key, entry)
+    return _answer(entry, request, sure)
+
+
+def _answer(entry, request, sure):
+    response = entry.response(request)
+    if not sure:
+        response["X-Portal-Stale"] = "1"
+    return response
+
+
+def make_anonymous(request, parameters=()):
     """Take from `request` all that differs between readers of one page."""
     request.COOKIES = {}
+    request.META.pop("HTTP_COOKIE", None)
+    # Set for a broken csrftoken cookie; it would put a new one on the answer.
+    request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
     request.user = AnonymousUser()
     known = QueryDict(mutable=True)
     for name in parameters:
         if name in request.GET:
-            known[name] = request.GET[name]
+            known[name] = request.GET[name].replace("\0", "")
     request.GET = known
+    request.META["QUERY_STRING"] = known.urlencode()

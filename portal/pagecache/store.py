@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
@@ -11,6 +12,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 BROTLI_QUALITY = 5
+REFUSED = re.compile(r";q=0(\.0*)?$")
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Entry:
     @classmethod
     def of(cls, response, edition):
         """Return the entry that answers as the rendered `response` does."""
+        if not getattr(response, "is_rendered", True):
+            response.render()
         body = response.content
         bodies = {
             "br": brotli.compress(body, quality=BROTLI_QUALITY),
@@ -33,7 +37,8 @@ class Entry:
             "": body,
         }
         etag = hashlib.blake2b(body, digest_size=12).hexdigest()
-        return cls(edition, response.status_code, dict(response.items()), bodies, etag)
+        headers = {name: value for name, value in response.items() if name != "Content-Length"}
+        return cls(edition, response.status_code, headers, bodies, etag)
 
     @property
     def size(self):
@@ -55,7 +60,7 @@ class Entry:
     def _coding(self, accepted):
         """Return the best coding that `accepted` (Accept-Encoding) names and does not forbid."""
         offers = [offer.replace(" ", "").lower() for offer in accepted.split(",")]
-        wanted = {offer.split(";")[0] for offer in offers if not offer.endswith(";q=0")}
+        wanted = {offer.split(";")[0] for offer in offers if not REFUSED.search(offer)}
         return next((coding for coding in ("br", "gzip") if coding in wanted), "")
 
 
@@ -81,6 +86,10 @@ class Store:
             self.size += entry.size
             while self.size > self.limit:
                 self._drop(next(iter(self._entries)))
+
+    def drop(self, key):
+        with self._lock:
+            self._drop(key)
 
     def clear(self):
         with self._lock:

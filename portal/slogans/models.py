@@ -1,13 +1,22 @@
 """Running slogans."""
 
 from django.db import models
+from django.db.models import Exists
 
-from portal.dated import Dated
+from portal.dated import Dated, DatedQuerySet
+
+
+class SloganQuerySet(DatedQuerySet):
+    def with_strip(self):
+        """With `still`: whether staff have set the strip to stand still."""
+        return self.annotate(still=Exists(Strip.objects.filter(still=True)))
 
 
 class Slogan(Dated):
     text = models.CharField("khẩu hiệu", max_length=500)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
+
+    objects = SloganQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = "khẩu hiệu"
@@ -19,7 +28,7 @@ class Slogan(Dated):
 
 
 class Strip(models.Model):
-    """How the strip moves: one row at most."""
+    """How the strip moves: one row at most; without one it scrolls."""
 
     still = models.BooleanField("đứng yên", default=False)
 
@@ -32,3 +41,7 @@ class Strip(models.Model):
 
     def __str__(self):
         return "Đứng yên" if self.still else "Chạy"
+
+    def save(self, **kwargs):
+        self.pk = 1
+        super().save(**kwargs)

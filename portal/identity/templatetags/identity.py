@@ -1,0 +1,19 @@
+"""Whose site this is, for the page's header and footer."""
+
+from django import template
+
+from portal.identity.models import Identity
+
+register = template.Library()
+
+UNNAMED = "Trang thông tin điện tử"
+
+
+@register.simple_tag
+def current_identity():
+    """Return the identity that holds today, with `mourning`; an empty portal has a neutral one."""
+    for identity in Identity.objects.current().with_mourning():
+        return identity
+    identity = Identity(name=UNNAMED, kicker="")
+    identity.mourning = False
+    return identity

@@ -1,0 +1,28 @@
+from django.contrib import admin
+
+from portal.navigation.models import FixedPage, MenuItem
+from portal.pagecache.admin import PublicAdmin
+
+
+@admin.register(FixedPage)
+class FixedPageAdmin(PublicAdmin):
+    list_display = ["title", "slug", "updated_at", "position"]
+    list_editable = ["position"]
+    search_fields = ["title", "body"]
+    prepopulated_fields = {"slug": ["title"]}
+    view_on_site = True
+
+
+@admin.register(MenuItem)
+class MenuItemAdmin(PublicAdmin):
+    list_display = ["name", "parent", "address", "position"]
+    list_editable = ["position"]
+    list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["parent"]
+    search_fields = ["name", "address"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name == "parent":
+            kwargs["queryset"] = MenuItem.objects.filter(parent=None)
+            kwargs["empty_label"] = "(cấp một)"
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -1,0 +1,16 @@
+"""The main menu."""
+
+from django import template
+
+from portal.navigation.models import MenuItem
+
+register = template.Library()
+
+
+@register.simple_tag
+def main_menu():
+    """Return the items of the first level, each with those below it in `items`."""
+    found = list(MenuItem.objects.all())
+    for item in found:
+        item.items = [below for below in found if below.parent_id == item.pk]
+    return [item for item in found if item.parent_id is None]

@@ -1,0 +1,24 @@
+"""The running slogans, for the strip under the header."""
+
+from dataclasses import dataclass
+
+from django import template
+
+from portal.slogans.models import Slogan
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class CurrentSlogans:
+    """The slogans that hold now, in their order, and whether they must stand still."""
+
+    slogans: list[Slogan]
+    still: bool
+
+
+@register.simple_tag
+def current_slogans():
+    """Return the strip: `.slogans` and `.still`."""
+    slogans = list(Slogan.objects.current().with_strip())
+    return CurrentSlogans(slogans, still=any(slogan.still for slogan in slogans))
