@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 
 from news.articles import ArticleQuerySet
-from news.sanitising import clean_html, plain_text
+from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug
 
 SLUG_LENGTH = 100

@@ -6,7 +6,7 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
-from news.sanitising import link_address
+from portal.sanitising import link_address
 from portal.dated import Dated
 from portal.vietnamese import fold
 

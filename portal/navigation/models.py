@@ -5,8 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 
-from news.sanitising import clean_html
 from portal.destinations import validate_destination
+from portal.sanitising import clean_html
 
 
 class FixedPage(models.Model):

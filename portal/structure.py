@@ -4,7 +4,7 @@ line, figures of pictures and a caption. Words are kept whatever becomes of thei
 
 from collections.abc import Iterable, Iterator
 
-from news.markup import (
+from portal.markup import (
     INLINE,
     VOID,
     Element,

@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from news.sanitising import clean_html, plain_text
-from tests.news.markup_corpus import CORPUS, FIGURE, OFFICE, TABLE, WORD
+from portal.sanitising import clean_html, plain_text
+from tests.markup_corpus import CORPUS, FIGURE, OFFICE, TABLE, WORD
 
 
 @pytest.mark.parametrize(

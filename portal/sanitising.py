@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 import nh3
 
-from news.markup import Element, Node, read, write
-from news.structure import tidy
+from portal.markup import Element, Node, read, write
+from portal.structure import tidy
 from portal.vietnamese import normalise
 
 TAGS = {
