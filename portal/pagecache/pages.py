@@ -1,6 +1,7 @@
 """The decorator that makes a view public."""
 
 from functools import wraps
+from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -17,34 +18,37 @@ KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill
 store = Store(settings.PAGECACHE_BYTES)
 
 
-def public_page(view=None, *, parameters=()):
+def public_page(view=None, *, parameters=(), seconds=None):
     """Make `view` public: GET and HEAD, nobody signed in, no cookie, cached by the edition.
 
     `parameters` are the query parameters the page understands; the view sees no others,
-    and others make no further entries.
+    and others make no further entries. A page whose numbers change without an edition lasts
+    `seconds`.
     """
     if view is None:
-        return lambda decorated: public_page(decorated, parameters=parameters)
+        return lambda decorated: public_page(decorated, parameters=parameters, seconds=seconds)
 
     @require_safe
     @wraps(view)
     def page(request, *args, **kwargs):
         make_anonymous(request, parameters)
         key = (request.scheme, request.get_host(), request.path, request.GET.urlencode())
-        return kept(request, key, lambda: view(request, *args, **kwargs))
+        return kept(request, key, lambda: view(request, *args, **kwargs), seconds=seconds)
 
     page.is_public = True
     return page
 
 
-def kept(request, key, render, statuses=KEPT):
+def kept(request, key, render, statuses=KEPT, seconds=None):
     """Return the answer to `request` that is kept under `key`.
 
-    `render` makes the response where none is kept or the edition has turned since. With
-    the database away an older one answers, marked as stale; without any, the error rises.
+    `render` makes the response where none is kept, or the edition (or, by the clock, a
+    stretch of `seconds`) has turned since. With the database away an older one answers, marked as stale; without any, the error rises.
     """
     # Before rendering: a page rendered while something changes must not pass for new.
     edition, sure = watch.current()
+    if seconds:
+        edition = (edition, time() // seconds)
     entry = store.get(key)
     if entry and (entry.edition == edition or not sure):
         return _answer(entry, request, sure)
