@@ -12,6 +12,10 @@ from django.core.management import call_command, get_commands
 
 from portal.operation.models import DemoRow
 
+# What the editor and the admin bring for other languages and for their own demonstration.
+UNUSED = ["CVS", ".*", "*~", "*/samples/*", "*/galleriffic/*", "CHANGES.md"]
+UNUSED += ["*/lang/[!ev]*.js", "*/lang/e[!n]*.js", "*/lang/en-*.js", "*/select2/i18n/[!ev]*.js"]
+
 
 def is_empty():
     """Whether the database holds nothing anybody wrote or imported."""
@@ -19,13 +23,22 @@ def is_empty():
 
 
 def collect_static():
-    """Collect the static files, unless none has changed since the last time."""
+    """Collect the static files, unless none has changed since the last time or DEBUG is on."""
+    if settings.DEBUG:
+        return
     stamp = settings.STATIC_ROOT / ".collected"
     state = static_state()
     if stamp.exists() and stamp.read_text() == state:
         return
     stamp.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command(
+        "collectstatic",
+        interactive=False,
+        verbosity=0,
+        clear=True,
+        skip_checks=True,
+        ignore_patterns=UNUSED,
+    )
     stamp.write_text(state)
 
 
@@ -33,7 +46,7 @@ def static_state():
     """Return a digest of what is to be collected: names, sizes and times."""
     digest = hashlib.sha256(repr(settings.STORAGES["staticfiles"]).encode())
     for finder in get_finders():
-        for name, storage in finder.list(["CVS", ".*", "*~"]):
+        for name, storage in finder.list(UNUSED):
             found = Path(storage.path(name)).stat()
             digest.update(f"{name}\0{found.st_size}\0{found.st_mtime_ns}\n".encode())
     return digest.hexdigest()

@@ -25,15 +25,23 @@ def run(say):
     held = take_turn(settings.VAR_DIR, port)
     check_port(port)
     prepare(say)
+    address = f"http://127.0.0.1:{port}/"
+    welcome = [f"Cổng thông tin đang chạy tại {address}  (Ctrl-C để dừng)", *who_enters(address)]
     children = portal_processes(port, held)
-    logins = first_start.demo_logins()
     connections.close_all()
     with watched(children):
         wait_for_answer(port, children[0])
-        say(f"Cổng thông tin đang chạy tại http://127.0.0.1:{port}/  (Ctrl-C để dừng)")
-        if logins:
-            say(f"Tài khoản mẫu: {', '.join(logins)}. Đăng nhập tại /dang-nhap/")
+        for sentence in welcome:
+            say(sentence)
         tend(children, say)
+
+
+def who_enters(address):
+    """Yield how to sign in to a demo, or how to make the first account of an empty portal."""
+    if logins := first_start.demo_logins():
+        yield f"Tài khoản mẫu: {', '.join(logins)}. Đăng nhập tại {address}dang-nhap/"
+    if one_time := import_string(settings.OPERATION_FIRST_START)(address):
+        yield f"Chưa có tài khoản nào. Thiết lập ban đầu (một lần, trong 24 giờ): {one_time}"
 
 
 def prepare(say):
@@ -42,11 +50,7 @@ def prepare(say):
     call_command("migrate", interactive=False, verbosity=0)
     say("Đang chuẩn bị tệp giao diện…")
     first_start.collect_static()
-    if not first_start.is_empty():
-        return
-    if not first_start.wants_demo():
-        import_string(settings.OPERATION_FIRST_START)()
-    elif first_start.has_command("load_demo"):
+    if first_start.wants_demo() and first_start.has_command("load_demo") and first_start.is_empty():
         say("Đang nạp nội dung mẫu…")
         call_command("load_demo")
 
