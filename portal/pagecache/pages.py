@@ -43,7 +43,8 @@ def kept(request, key, render, statuses=KEPT, seconds=None):
     """Return the answer to `request` that is kept under `key`.
 
     `render` makes the response where none is kept, or the edition (or, by the clock, a
-    stretch of `seconds`) has turned since. With the database away an older one answers, marked as stale; without any, the error rises.
+    stretch of `seconds`) has turned since. With the database away an older one answers,
+    marked as stale; without any, the error rises.
     """
     # Before rendering: a page rendered while something changes must not pass for new.
     edition, sure = watch.current()
