@@ -13,6 +13,8 @@ def surroundings(settings, tmp_path):
     """Nothing lasts from test to test: own media folder, empty page cache, mail kept in memory."""
     settings.PAGECACHE_CHECK_SECONDS = 0
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.STATIC_ROOT = tmp_path / "static"
+    settings.STATIC_ROOT.mkdir()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.DELIVERY = settings.DELIVERY | {"EMAIL_BACKEND": settings.EMAIL_BACKEND}

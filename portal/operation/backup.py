@@ -106,15 +106,29 @@ def _program(name):
     return (fitting or sorted(found, key=lambda one: one.major))[-1].bin / name
 
 
-def _call(name, arguments, **streams):
+def _call(name, arguments):
     """Run a PostgreSQL program against our database; raise BackupError with what it says."""
     done = subprocess.run(
-        [_program(name), *arguments, "--dbname", os.environ["DATABASE_URL"]],
-        stderr=subprocess.PIPE, text=False, check=False, **streams,
-    )  # fmt: skip
+        [_program(name), *arguments], env=os.environ | _access(), capture_output=True, check=False
+    )
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip()
         raise BackupError(f"{name} báo lỗi: {said}")
+
+
+def _access():
+    """Return the libpq environment variables that lead to our database."""
+    access = connection.settings_dict
+    options = access.get("OPTIONS") or {}
+    variables = {
+        "PGHOST": access["HOST"] or options.get("host"),
+        "PGPORT": access["PORT"],
+        "PGUSER": access["USER"],
+        "PGPASSWORD": access["PASSWORD"],
+        "PGDATABASE": access["NAME"],
+        "PGSSLMODE": options.get("sslmode"),
+    }
+    return {name: str(value) for name, value in variables.items() if value}
 
 
 def _dump(target):

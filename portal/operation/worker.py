@@ -14,7 +14,7 @@ from time import monotonic
 from uuid import uuid4
 
 from django.conf import settings
-from django.db import close_old_connections, connections
+from django.db import close_old_connections, connections, transaction
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
@@ -42,7 +42,7 @@ class Runner(TaskRunner):
             batch=True,
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,
             startup_delay=False,
-            max_tasks=BATCH,
+            max_tasks=None,
             worker_id=uuid4().hex,
         )
 
@@ -54,9 +54,20 @@ class Runner(TaskRunner):
             put_back(result, delay=FIRST_DELAY * 4 ** (attempts - 1))
 
     def run_batch(self):
-        """Run waiting tasks, at most BATCH of them."""
-        self._run_tasks = 0
-        self.run()
+        """Run waiting tasks, at most BATCH of them, until told to stop."""
+        for _ in range(BATCH):
+            result = self.next_task() if self.running else None
+            if result is None:
+                return
+            self.run_task(result)
+
+    @transaction.atomic
+    def next_task(self):
+        """Claim and return the first task that is ready, or None."""
+        result = DBTaskResult.objects.ready().get_locked()
+        if result is not None:
+            result.claim(self.worker_id)
+        return result
 
 
 class Schedule:
