@@ -51,13 +51,20 @@ class Unit(models.Model):
     slug = models.SlugField("địa chỉ", max_length=100, unique=True, blank=True)
     kind = models.CharField("loại", max_length=20, choices=Kind)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
         verbose_name="thuộc",
     )
     valid_from = models.DateField("thành lập ngày", null=True, blank=True)
     valid_to = models.DateField("kết thúc ngày", null=True, blank=True)
     successors = models.ManyToManyField(
-        "self", symmetrical=False, blank=True, related_name="predecessors",
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="predecessors",
         verbose_name="đơn vị kế tục",
     )
 
@@ -102,7 +109,9 @@ class Unit(models.Model):
     def _free_slug(self):
         base = slug(self.name, limit=80) or "don-vi"
         taken = set(
-            Unit.objects.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True)
+            Unit.objects.filter(slug__startswith=base)
+            .exclude(pk=self.pk)
+            .values_list("slug", flat=True)
         )
         numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
         return next(free for free in [base, *numbered] if free not in taken)
@@ -124,7 +133,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in. Duties are Django groups; see accounts/groups.py."""
 
     username = models.CharField(
-        "tên đăng nhập", max_length=60, unique=True, validators=[UnicodeUsernameValidator()],
+        "tên đăng nhập",
+        max_length=60,
+        unique=True,
+        validators=[UnicodeUsernameValidator()],
         error_messages={"unique": "Tên đăng nhập này đã có người dùng."},
     )
     full_name = models.CharField("họ tên", max_length=120)
@@ -194,7 +206,11 @@ class Person(models.Model):
         Unit, models.SET_NULL, null=True, blank=True, related_name="people", verbose_name="đơn vị"
     )
     user = models.OneToOneField(
-        User, models.SET_NULL, null=True, blank=True, related_name="person",
+        User,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
         verbose_name="tài khoản",
     )
 

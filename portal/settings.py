@@ -137,6 +137,7 @@ PAGECACHE_BYTES = env.int("PAGECACHE_BYTES", default=64 * 1024 * 1024)
 PAGECACHE_CHECK_SECONDS = 1
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
+EDITOR_UPLOAD = "pictures:upload"  # by name, so that portal does not import news
 
 # People
 AUTH_USER_MODEL = "accounts.User"
@@ -149,13 +150,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in [
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    ]
+    {"NAME": f"accounts.passwords.{name}"}
+    for name in ["UnlikeThePerson", "LongEnough", "Uncommon", "NotOnlyDigits"]
 ]
 AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 10}
 LOGIN_URL = "accounts:sign_in"
@@ -164,7 +160,7 @@ PASSWORD_RESET_TIMEOUT = 24 * 3600
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "portal.addresses.client_address"
+AXES_CLIENT_IP_CALLABLE = "accounts.signing_in.guessing_address"
 AXES_LOCKOUT_CALLABLE = "accounts.views.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
