@@ -11,6 +11,7 @@ import psycopg2
 import pytest
 
 from portal.operation import cluster
+from portal.operation.account import ClusterError
 
 joined = []
 
@@ -22,7 +23,7 @@ def pytest_load_initial_conftests():
     if "DATABASE_URL" not in os.environ:
         try:
             found = cluster.ensure(cluster.PROJECT / "var" / "test", durable=False)
-        except cluster.ClusterError as error:
+        except ClusterError as error:
             pytest.exit(str(error), returncode=3)
         joined.append(found)
         clear_left_over(found.url)

@@ -51,6 +51,18 @@ class Cluster:
         """The DATABASE_URL, as django-environ and libpq both read it."""
         return f"postgresql://{USER}@/{DATABASE}?host={self.socket}"
 
+    def revive(self) -> bool:
+        """Start the server again if it died; return whether it had."""
+        server = Server(self.data, self.socket)
+        if server.is_ready():
+            return False
+        with starting_or_stopping(self.home):
+            account = server_account(self.home)
+            socket_folder(self.home, account)
+            server.stop()
+            server.start(binaries.reachable(self.bin, account), account)
+        return True
+
     def leave(self) -> None:
         """Give up the right to use the cluster; the last user stops it."""
         with starting_or_stopping(self.home):

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
@@ -9,11 +10,13 @@ from django.core.management import call_command
 from django.db import connections
 from django.utils.module_loading import import_string
 
-from portal.operation import cluster, first_start
+from portal.operation import cluster, first_start, local
+from portal.operation.account import ClusterError
 from portal.operation.postmaster import wait_until
-from portal.operation.supervisor import Child, StartError, check_port, take_turn, tend, watched
+from portal.operation.supervisor import Child, StartError, check_port, take_turn, watched
 
 ANSWER_SECONDS = 60
+LOOK_SECONDS = 0.25
 
 
 def run(say):
@@ -33,7 +36,7 @@ def run(say):
         wait_for_answer(port, children[0])
         for sentence in welcome:
             say(sentence)
-        tend(children, say)
+        look_after(children, say)
 
 
 def who_enters(address):
@@ -91,3 +94,16 @@ def answers(port):
         return False
     finally:
         connection.close()
+
+
+def look_after(children, say):
+    """Restart what dies, the database first, until a signal ends it."""
+    while True:
+        time.sleep(LOOK_SECONDS)
+        try:
+            if local.revive():
+                say("Cơ sở dữ liệu đã dừng đột ngột và vừa được khởi động lại.")
+        except ClusterError as error:
+            say(str(error))
+        for child in children:
+            child.tend(say)

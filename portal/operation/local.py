@@ -11,6 +11,9 @@ import tempfile
 from pathlib import Path
 
 from portal.operation import cluster
+from portal.operation.account import ClusterError
+
+joined: list[cluster.Cluster] = []  # the checkout's cluster, if this process uses it
 
 
 def prepare() -> None:
@@ -27,7 +30,7 @@ def prepare() -> None:
             os.environ["LOCAL_SECRET_KEY"] = secret_key(var_dir)
         if not os.environ.get("DATABASE_URL"):
             join(var_dir)
-    except cluster.ClusterError as error:
+    except ClusterError as error:
         sys.exit(str(error))
     except OSError as error:
         sys.exit(f"Không dùng được thư mục {var_dir}: {error}")
@@ -35,10 +38,15 @@ def prepare() -> None:
 
 def join(var_dir: Path) -> None:
     """Use the checkout's cluster until the end of this process."""
-    joined = cluster.ensure(var_dir)
-    os.environ["DATABASE_URL"] = joined.url
+    joined.append(cluster.ensure(var_dir))
+    os.environ["DATABASE_URL"] = joined[0].url
     ours = os.getpid()
-    atexit.register(lambda: joined.leave() if os.getpid() == ours else None)
+    atexit.register(lambda: joined[0].leave() if os.getpid() == ours else None)
+
+
+def revive() -> bool:
+    """Start the checkout's database again if it died; return whether it had."""
+    return any(found.revive() for found in joined)
 
 
 def secret_key(var_dir: Path) -> str:

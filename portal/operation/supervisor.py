@@ -14,7 +14,6 @@ from pathlib import Path
 from portal.operation import parent
 from portal.operation.postmaster import wait_until
 
-LOOK_SECONDS = 0.2
 STOP_SECONDS = 8
 LONGEST_PAUSE = 30
 CALM_SECONDS = 20  # who lived this long is restarted without delay
@@ -94,14 +93,6 @@ def watched(children: list[Child]) -> Iterator[None]:
             signal.signal(number, signal.SIG_IGN)
         for child in children:
             child.stop()
-
-
-def tend(children: list[Child], say: Callable[[str], None]) -> None:
-    """Look after `children` until a signal ends it."""
-    while True:
-        time.sleep(LOOK_SECONDS)
-        for child in children:
-            child.tend(say)
 
 
 def take_turn(var_dir: Path, port: int) -> int:
