@@ -10,6 +10,7 @@ class PortalAdminSite(AdminSite):
     site_header = "Quản trị"
     site_title = "Quản trị"
     index_title = "Quản trị"
+    enable_nav_sidebar = False
 
     def has_permission(self, request):
         return request.user.is_active and request.user.is_staff
