@@ -44,7 +44,8 @@ def with_pictures(
     at = 0
     while (start := html.find("<", at)) >= 0:
         body.text(html[at:start])
-        if lone := LONE_PICTURE.match(html, start):
+        lone = LONE_PICTURE.match(html, start)
+        if lone and _picture_id(_attributes(lone[1])) is not None:
             body.lone(_attributes(lone[1]))
             at = lone.end()
         elif tag := TAG.match(html, start):
@@ -94,10 +95,7 @@ class _Body:
         self.text(tag[0])
 
     def lone(self, attributes: dict[str, str]) -> None:
-        """A paragraph that is one picture is a figure; one that is not ours stays as it is."""
-        if _picture_id(attributes) is None:
-            self.text(f"<p>{_written(attributes)}</p>")
-            return
+        """A paragraph that is one picture is shown as a figure, for its caption and credit."""
         self.figures.append(_Figure(len(self.out)))
         self.text('<figure class="image">')
         self.image(attributes)
@@ -168,8 +166,3 @@ def _picture_id(attributes: dict[str, str]) -> int | None:
 
 def _attributes(written: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in ATTRIBUTE.findall(written)}
-
-
-def _written(attributes: dict[str, str]) -> str:
-    pairs = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
-    return f"<img{pairs}>"

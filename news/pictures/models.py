@@ -6,8 +6,8 @@ from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
-from portal.sanitising import link_address
 from portal.dated import Dated
+from portal.sanitising import link_address
 from portal.vietnamese import fold
 
 
