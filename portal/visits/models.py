@@ -72,7 +72,7 @@ class PageDay(models.Model):
     page = models.CharField("trang", max_length=PAGE_LENGTH)
     day = models.DateField("ngày")
     views = models.PositiveIntegerField("lượt xem", default=0)
-    bots = models.PositiveIntegerField("máy tìm kiếm", default=0)
+    bots = models.PositiveIntegerField("máy tự động", default=0)
 
     class Meta:
         verbose_name = "lượt xem theo ngày"
@@ -92,7 +92,7 @@ class SiteDay(models.Model):
     day = models.DateField("ngày", unique=True)
     views = models.PositiveIntegerField("lượt xem", default=0)
     visits = models.PositiveIntegerField("lượt truy cập", default=0)
-    bots = models.PositiveIntegerField("máy tìm kiếm", default=0)
+    bots = models.PositiveIntegerField("máy tự động", default=0)
 
     class Meta:
         verbose_name = "lượt truy cập theo ngày"
@@ -113,7 +113,7 @@ class StartingValue(models.Model):
     class Meta:
         verbose_name = "số mang sang từ trang cũ"
         verbose_name_plural = "số mang sang từ trang cũ"
-        ordering = ["-set_at"]
+        ordering = ["-set_at", "-pk"]
 
     def __str__(self):
         return str(self.visits)

@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from portal.pagecache.pages import public_page
+from portal.pagecache.pages import make_anonymous, public_page
 from portal.visits import counting
 from portal.visits.beacons import page_of
 from portal.visits.senders import is_reader, sender_of
@@ -21,6 +21,7 @@ LONGEST_BODY = 64 * 1024  # what a browser lets a beacon carry; ours carries not
 @cache_control(no_store=True)
 def count(request, token):
     """Count one view and answer the totals; the request's body is never read."""
+    make_anonymous(request)  # so that nothing on the way out answers to a cookie
     page = page_of(token)
     if page is None:
         raise Http404

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('day', models.DateField(unique=True, verbose_name='ngày')),
                 ('views', models.PositiveIntegerField(default=0, verbose_name='lượt xem')),
                 ('visits', models.PositiveIntegerField(default=0, verbose_name='lượt truy cập')),
-                ('bots', models.PositiveIntegerField(default=0, verbose_name='máy tìm kiếm')),
+                ('bots', models.PositiveIntegerField(default=0, verbose_name='máy tự động')),
             ],
             options={
                 'verbose_name': 'lượt truy cập theo ngày',
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số mang sang từ trang cũ',
                 'verbose_name_plural': 'số mang sang từ trang cũ',
-                'ordering': ['-set_at'],
+                'ordering': ['-set_at', '-pk'],
             },
         ),
         migrations.CreateModel(
@@ -58,7 +58,7 @@ class Migration(migrations.Migration):
                 ('page', models.CharField(max_length=120, verbose_name='trang')),
                 ('day', models.DateField(verbose_name='ngày')),
                 ('views', models.PositiveIntegerField(default=0, verbose_name='lượt xem')),
-                ('bots', models.PositiveIntegerField(default=0, verbose_name='máy tìm kiếm')),
+                ('bots', models.PositiveIntegerField(default=0, verbose_name='máy tự động')),
             ],
             options={
                 'verbose_name': 'lượt xem theo ngày',

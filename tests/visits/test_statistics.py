@@ -1,0 +1,125 @@
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from portal.pagecache import pages
+from portal.visits.models import SiteDay, StartingValue
+from portal.visits.statistics import Numbers, periods_and_days
+from portal.visits.upkeep import fold
+from tests.visits.reading import DESKTOP, GOOGLEBOT, read
+
+pytestmark = pytest.mark.django_db
+
+
+def make_day(day, visits, views, bots=0):
+    return SiteDay.objects.create(
+        day=date.fromisoformat(day), visits=visits, views=views, bots=bots
+    )
+
+
+def rows(response, table):
+    """Return the cells of the page's table of that number, row by row."""
+    body = html.fromstring(response.content.decode()).xpath("//tbody")[table]
+    return [[cell.text_content().strip() for cell in row] for row in body.iter("tr")]
+
+
+def test_periods_are_days_weeks_months_and_years_of_the_calendar(clock):
+    StartingValue.objects.create(visits=1_000_000)
+    make_day("2020-12-31", 1, 2)
+    make_day("2021-01-01", 10, 20)
+    make_day("2021-09-30", 100, 200)
+    make_day("2021-10-01", 1_000, 2_000)
+    make_day("2021-10-19", 10_000, 20_000)
+    make_day("2021-10-20", 100_000, 200_000)
+    make_day("2021-10-25", 3, 4, 5)
+    make_day("2021-10-26", 6, 7, 8)
+
+    periods, _ = periods_and_days()
+
+    assert periods == [
+        ("Hôm nay", Numbers(7, 6, 8)),
+        ("Hôm qua", Numbers(4, 3, 5)),
+        ("7 ngày gần đây", Numbers(200_011, 100_009, 13)),
+        ("Tháng này", Numbers(222_011, 111_009, 13)),
+        ("Năm nay", Numbers(222_231, 111_119, 13)),
+        ("Tổng", Numbers(222_233, 1_111_120, 13)),
+    ]
+
+
+def test_in_january_the_last_days_reach_into_the_old_year(clock):
+    clock("2022-01-03 08:00")
+    make_day("2021-12-21", 3, 4, 5)
+
+    periods, days = periods_and_days()
+
+    assert dict(periods)["Năm nay"] == Numbers()
+    assert [day.isoformat() for day, _ in days] == [
+        *["2022-01-03", "2022-01-02", "2022-01-01"],
+        *[f"2021-12-{day}" for day in range(31, 20, -1)],
+    ]
+    assert days[-1][1] == Numbers(4, 3, 5)
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_the_page_counts_what_waits_for_the_fold(folded, clock, django_assert_num_queries):
+    make_day("2021-10-25", 1_234, 5_678)
+    read("home")
+    read("article:12")
+    read("home", agent=DESKTOP)
+    read("home", agent=GOOGLEBOT)
+    if folded:
+        fold()
+
+    response = Client().get(reverse("visits:statistics"))
+
+    assert rows(response, 0)[:2] == [["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"]]
+    assert rows(response, 0)[-1] == ["Tổng", "1.236", "5.681"]
+    assert rows(response, 1)[:3] == [
+        ["26/10/2021", "2", "3", "1"],
+        ["25/10/2021", "1.234", "5.678", "0"],
+        ["24/10/2021", "0", "0", "0"],
+    ]
+    assert len(rows(response, 1)) == 14
+
+
+def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
+    monkeypatch.setattr(pages, "time", lambda: 1000.0)
+    first = Client().get("/thong-ke/")
+    read("home")
+    within = Client().get("/thong-ke/")
+    monkeypatch.setattr(pages, "time", lambda: 1005.0)
+    later = Client().get("/thong-ke/")
+
+    assert within.content == first.content
+    assert rows(later, 0)[0] == ["Hôm nay", "1", "1"]
+
+
+@pytest.mark.parametrize("days", [1, 3])
+def test_the_numbers_cost_two_statements(days, clock, django_assert_num_queries):
+    for day in range(days):
+        make_day(f"2021-10-2{day}", 1, 1)
+
+    with django_assert_num_queries(2):
+        periods_and_days()
+
+
+def test_the_page_says_by_which_rule_is_counted(clock):
+    text = " ".join(
+        html.fromstring(Client().get("/thong-ke/").content.decode()).text_content().split()
+    )
+
+    for rule in ["Cách đếm", "cùng nửa giờ", "mã băm", "sau nửa đêm", "đếm riêng",
+                 "tắt JavaScript", "không đặt cookie"]:  # fmt: skip
+        assert rule in text
+
+
+def test_the_page_is_public_and_sets_no_cookie(clock):
+    response = Client().get("/thong-ke/", headers={"Cookie": "sessionid=abc; csrftoken=def"})
+
+    assert response.status_code == 200
+    assert dict(response.cookies) == {}
+    assert "Cookie" not in response.headers["Vary"]
+    assert Client().post("/thong-ke/").status_code == 405
