@@ -4,6 +4,9 @@ from django.urls import path, re_path
 
 from news import feeds, old_addresses, sitemaps, views
 
+# In any case of its letters; (?i:…) would be a pattern that Django cannot reverse.
+OLD_ADDRESS = r"^[Pp][Aa][Gg][Ee][Ss]/[Nn][Ee][Ww][Ss][Dd][Ee][Tt][Aa][Ii][Ll]\.[Aa][Ss][Pp][Xx]$"
+
 app_name = "news"
 urlpatterns = [
     path("", views.home, name="home"),
@@ -21,5 +24,5 @@ urlpatterns = [
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemaps.section, name="sitemap_section"),
     path("robots.txt", sitemaps.robots, name="robots"),
-    re_path(r"^(?i:pages/newsdetail\.aspx)$", old_addresses.article, name="old_article"),
+    re_path(OLD_ADDRESS, old_addresses.article, name="old_article"),
 ]
