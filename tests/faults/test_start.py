@@ -1,0 +1,114 @@
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+
+import pytest
+
+from portal.operation import cluster
+from portal.operation.postmaster import command_line, wait_until
+
+pytestmark = pytest.mark.faults
+SECONDS = 60
+
+
+def test_a_killed_portal_leaves_nothing_behind_and_starts_again(tmp_path):
+    port = free_port()
+    with portal(tmp_path, port) as running:
+        assert wait_until(lambda: alive(port), SECONDS), running.communicate()
+        processes = below(running.pid)
+        database = postmaster(tmp_path)
+        running.kill()
+        assert wait_until(lambda: not any(map(command_line, [*processes, database])), 15)
+
+    with portal(tmp_path, port) as running:
+        assert wait_until(lambda: alive(port), SECONDS)
+        database = postmaster(tmp_path)
+        running.send_signal(signal.SIGTERM)
+        output, _ = running.communicate(timeout=15)
+
+    assert output.endswith("Đã dừng.\n")
+    assert (running.returncode, alive(port), command_line(database)) == (0, False, "")
+
+
+def test_killed_web_server_and_database_are_started_again_under_a_running_portal(tmp_path):
+    port = free_port()
+    with portal(tmp_path, port) as running:
+        assert wait_until(lambda: alive(port), SECONDS)
+        web = next(pid for pid in below(running.pid) if " serve " in command_line(pid))
+        database = postmaster(tmp_path)
+
+        os.kill(database, signal.SIGKILL)
+        assert wait_until(lambda: postmaster(tmp_path) not in {0, database}, 15)
+        os.kill(web, signal.SIGKILL)
+        assert wait_until(lambda: not alive(port), 5)
+        assert wait_until(lambda: alive(port), 15)
+
+
+def test_a_taken_port_is_told_in_a_sentence(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with portal(tmp_path, port) as running:
+            output, _ = running.communicate(timeout=SECONDS)
+
+    assert running.returncode == 1
+    assert f"Không mở được cổng {port}" in output
+
+
+@contextmanager
+def portal(var_dir, port):
+    """`manage.py start` with its own database; DEBUG spares it collecting the static files."""
+    own = {"VAR_DIR": str(var_dir), "PORT": str(port), "DEMO": "0", "DEBUG": "1"}
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "start"],
+        cwd=cluster.PROJECT,
+        env=inherited | own,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def free_port():
+    """A port nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def alive(port):
+    """Whether the portal answers."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except (OSError, HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def postmaster(var_dir):
+    """The process number of the portal's database, 0 while there is none."""
+    for file in var_dir.glob("database/pg*/postmaster.pid"):
+        return int(file.read_text().split()[0])
+    return 0
+
+
+def below(pid):
+    """The process numbers of all descendants."""
+    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
+    found = [pid]
+    for parent in found:
+        found += [child for child, its_parent in pairs if its_parent == parent]
+    return found[1:]
