@@ -30,7 +30,9 @@ PAGE_VIEWS = rf"""
 """
 
 SITE_VISITS = """
-    SELECT coalesce((SELECT visits FROM visits_startingvalue ORDER BY set_at DESC, id DESC LIMIT 1), 0)
+    SELECT coalesce((
+            SELECT visits FROM visits_startingvalue ORDER BY set_at DESC, id DESC LIMIT 1
+        ), 0)
         + coalesce((SELECT sum(visits) FROM visits_siteday), 0)
         + (SELECT count(*) FROM visits_visit WHERE NOT folded)
 """

@@ -2,8 +2,9 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import monotonic, sleep
 
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from portal.visits.beacons import count_address
@@ -45,11 +46,39 @@ def at_once(calls):
     start = Barrier(len(calls))
 
     def run(call):
-        try:
-            start.wait(timeout=60)
-            return call()
-        finally:
-            connection.close()
+        start.wait(timeout=60)
+        return on_own_connection(call)
 
     with ThreadPoolExecutor(len(calls)) as pool:
         return list(pool.map(run, calls))
+
+
+def before_commit(first, second):
+    """Do `first`; before it is committed begin `second` elsewhere; return what `second` returns."""
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            first()
+            later = pool.submit(on_own_connection, second)
+            deadline = monotonic() + 20
+            while not later.done() and not somebody_waits_for_us() and monotonic() < deadline:
+                sleep(0.01)
+        return later.result(timeout=20)
+
+
+def on_own_connection(call):
+    try:
+        return call()
+    finally:
+        connection.close()
+
+
+def somebody_waits_for_us():
+    """Whether another connection waits for a lock of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("""
+            SELECT EXISTS (
+                SELECT FROM pg_locks
+                WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
+            )
+        """)
+        return cursor.fetchone()[0]

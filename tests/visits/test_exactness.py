@@ -10,7 +10,7 @@ from hitcount.models import HitCount
 from portal.visits.models import DayKey, PageDay, SiteDay, View
 from portal.visits.totals import site_visits
 from portal.visits.upkeep import fold
-from tests.visits.reading import addresses, at_once, read, send
+from tests.visits.reading import addresses, at_once, before_commit, read, send
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
@@ -30,6 +30,19 @@ def test_the_same_beacon_sent_many_times_at_once_counts_once(clock):
 
     assert answers == [(2, 2)] * 16
     assert DayKey.objects.count() == 1
+
+
+def test_a_repeat_that_comes_before_the_first_is_committed_is_answered_right(clock):
+    read(address="203.0.113.1")
+
+    assert before_commit(read, read) == (2, 2)
+    assert View.objects.count() == 2
+
+
+def test_another_page_opened_before_the_first_is_committed_is_the_same_visit(clock):
+    read(address="203.0.113.1")
+
+    assert before_commit(read, lambda: read("home")) == (1, 2)
 
 
 def test_one_readers_first_pages_opened_at_once_are_one_visit(clock):
@@ -74,14 +87,27 @@ def test_every_view_is_counted_once_while_appends_are_folded(clock):
     assert site_visits() == 384
 
 
-def test_two_workers_folding_at_once_add_once(clock):
-    for address in addresses(40):
+def test_a_second_worker_adds_nothing_of_what_the_first_is_adding(clock):
+    for address in addresses(3):
         read("home", address=address)
 
-    folded = at_once([fold] * 4)
+    assert before_commit(fold, fold) == 0
+    assert list(SiteDay.objects.values_list("views", "visits")) == [(3, 3)]
 
-    assert sum(folded) == 40
-    assert list(SiteDay.objects.values_list("views", "visits")) == [(40, 40)]
+
+def test_a_reader_who_comes_while_a_fold_runs_is_answered_right(clock):
+    read()
+
+    assert before_commit(fold, lambda: read(address="203.0.113.8")) == (2, 2)
+    assert fold() == 1
+    assert read() == (2, 2)
+
+
+def test_a_repeat_that_comes_while_a_fold_runs_is_answered_right(clock):
+    read()
+
+    assert before_commit(fold, read) == (1, 1)
+    assert fold() == 0
 
 
 def test_a_view_is_committed_before_it_is_answered(clock):
