@@ -7,7 +7,6 @@ the host is false or the database away.
 
 from functools import partial
 
-from django.db import Error
 from django.http import HttpResponse
 from django.template import loader
 
@@ -42,10 +41,8 @@ def _dressed(request, name, status):
     # A broken csrftoken cookie would put a new one on the answer.
     request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
     render = partial(_page, name, status)
-    try:
-        response = kept(request, ("error", name), render, statuses={status})
-    except Error:
-        return _static("500.html", 500)
+    # Should this fail, too (the database is away, nothing is kept), Django turns to server_error.
+    response = kept(request, ("error", name), render, statuses={status})
     response["Cache-Control"] = "no-store"
     return response
 
