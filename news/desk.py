@@ -161,6 +161,8 @@ def _save(request, form, lead, photos):
     article = form.save()
     if article.kind == Article.Kind.REPORT:
         photos.save(by=request.user)
+        for refusal in photos.refusals:
+            messages.warning(request, refusal)
     workflow.record(article, "created" if is_new else "edited", by=request.user)
     if article.is_published:
         changed(*article.moments)

@@ -16,6 +16,17 @@ STALE = (
 )
 
 
+def too_long(what, limit):
+    """Return the error messages of a text field by its name in a sentence."""
+    return {"max_length": f"{what} dài quá {limit} ký tự (đang có %(show_value)d)."}
+
+
+def choose(what):
+    """Return the error messages of a field where one of several is chosen."""
+    sentence = f"Hãy chọn {what}."
+    return {"required": sentence, "invalid_choice": sentence, "invalid": sentence}
+
+
 class PeopleField(forms.CharField):
     """Names separated by commas; each is a Person, made when new."""
 
@@ -50,6 +61,17 @@ class ArticleForm(forms.ModelForm):
             "expires_at": forms.DateTimeInput(
                 attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"
             ),
+        }
+        error_messages = {
+            "title": too_long("Tên bài", 300) | {"required": "Hãy ghi tên bài."},
+            "short_title": too_long("Tên ngắn", 90),
+            "lead": too_long("Sapo", 1000),
+            "byline": too_long("Bút danh", 200),
+            "source": too_long("Nguồn", 200),
+            "category": choose("chuyên mục"),
+            "unit": choose("đơn vị"),
+            "genre": choose("thể loại"),
+            "expires_at": {"invalid": "Hãy ghi ngày giờ, ví dụ 26/03/2026 06:00."},
         }
         help_texts = {
             "title": "Không ghi tên đơn vị: trang tự thêm “Tân Phú: …” ở trước.",
