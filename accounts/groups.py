@@ -3,3 +3,5 @@
 BOARD = "Ban Biên tập"
 EDITORS = "Biên tập viên"
 CORRESPONDENTS = "Cộng tác viên"
+
+DUTIES = [BOARD, EDITORS, CORRESPONDENTS]

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from accounts import reforms, unit_files
 from accounts.models import Unit
 from accounts.tables import UnitFileError
+from accounts.units import comes_back, successions
 from portal.pagecache.edition import changed
 
 KINDS = {str(word).lower(): kind for kind in Unit.Kind for word in (kind.value, kind.label)}
@@ -105,7 +106,7 @@ def _save(unit, line):
     try:
         unit.clean_fields(exclude=["slug", "parent"])
     except ValidationError as error:
-        raise UnitFileError(line, " ".join(error.messages)) from error
+        raise UnitFileError(line, " ".join(error.messages).rstrip(".")) from error
     unit.save()
 
 
@@ -134,24 +135,11 @@ def _known(code, column, row, units):
 
 
 def _check_circles(rows, units):
-    heirs, parents = {}, {}
-    for start, end in Unit.successors.through.objects.values_list("from_unit", "to_unit"):
-        heirs.setdefault(start, set()).add(end)
-    for child, parent in Unit.objects.exclude(parent=None).values_list("pk", "parent"):
-        parents[child] = {parent}
+    heirs = successions()
+    lying = Unit.objects.exclude(parent=None).values_list("pk", "parent")
+    parents = {child: {parent} for child, parent in lying}
     for row in rows:
         if comes_back(units[row.code].pk, heirs):
             raise UnitFileError(row.line, f"đơn vị “{row.code}” kế tục chính mình, theo vòng tròn")
         if comes_back(units[row.code].pk, parents):
             raise UnitFileError(row.line, f"đơn vị “{row.code}” thuộc chính mình, theo vòng tròn")
-
-
-def comes_back(start, arrows):
-    """Whether following `arrows` (a set of ends for each start) leads from `start` to itself."""
-    seen, open_ends = set(), set(arrows.get(start, ()))
-    while open_ends:
-        if start in open_ends:
-            return True
-        seen |= open_ends
-        open_ends = {end for at in open_ends for end in arrows.get(at, ())} - seen
-    return False

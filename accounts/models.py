@@ -194,7 +194,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def clean(self):
         super().clean()
-        if self.unit and not self.unit.is_open():
+        if self.is_active and self.unit and not self.unit.is_open():
             raise ValidationError({"unit": "Đơn vị này đã kết thúc; hãy chọn đơn vị kế tục."})
 
 

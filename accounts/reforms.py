@@ -56,7 +56,7 @@ def _take_places(listing, outcome):
         old = known.get(place.code)
         parent = districts.get(place.district) or _province(place.province)
         begins = day if old or not listing.has_districts else None
-        _follow(old, _new_ward(place, place.name, parent, begins, outcome), place.line, outcome)
+        _follow(old, _ward(place, place.name, parent, begins), place.line, outcome)
 
 
 def _is_same(unit, place, district):
@@ -92,7 +92,7 @@ def _rename(listing, outcome):
             continue
         if now != old:
             raise UnitFileError(row.line, f"mã {row.code} đã là “{now}”")
-        new = _new_ward(row, row.after, old.parent, listing.after, outcome)
+        new = _ward(row, row.after, old.parent, listing.after)
         _follow(old, new, row.line, outcome)
 
 
@@ -170,11 +170,12 @@ def _beginning(unit):
     return unit.valid_from
 
 
-def _new_ward(row, name, parent, begins, outcome):
+def _ward(row, name, parent, begins):
+    """Return a commune's unit, not saved yet."""
     code = f"{row.code}-{begins:%Y%m%d}" if begins else row.code
     unit = Unit(code=code, name=name, short_name=row.short_name, kind=Unit.Kind.COMMUNE)
     unit.parent, unit.valid_from = parent, begins
-    return _create(unit, row.line, outcome)
+    return unit
 
 
 def _create(unit, line, outcome):
@@ -186,9 +187,11 @@ def _create(unit, line, outcome):
 
 
 def _follow(old, new, line, outcome):
-    """Let `new` stand where `old` stood, if anything did."""
+    """Let `new` stand from its first day where `old` stood, if anything did."""
     if old:
         _end(old, new.valid_from - ONE_DAY, line, outcome)
+    _create(new, line, outcome)
+    if old:
         old.successors.add(new)
 
 

@@ -1,4 +1,4 @@
-"""Which units a person may write for."""
+"""Which units a person may write for, and which follow which."""
 
 from accounts.models import Unit
 
@@ -28,3 +28,22 @@ def open_heirs(unit):
         heirs = Unit.objects.filter(predecessors__in=ended).values_list("pk", flat=True)
         generation = set(heirs) - seen
     return found
+
+
+def successions():
+    """Return the keys of each ended unit's successors, by the unit's key."""
+    arrows = {}
+    for start, end in Unit.successors.through.objects.values_list("from_unit", "to_unit"):
+        arrows.setdefault(start, set()).add(end)
+    return arrows
+
+
+def comes_back(start, arrows):
+    """Whether following `arrows` (a set of ends for each start) leads from `start` to itself."""
+    seen, open_ends = set(), set(arrows.get(start, ()))
+    while open_ends:
+        if start in open_ends:
+            return True
+        seen |= open_ends
+        open_ends = {end for at in open_ends for end in arrows.get(at, ())} - seen
+    return False
