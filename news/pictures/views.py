@@ -1,9 +1,10 @@
 """Pictures as files: their lasting addresses, the media folder, and what the editor sends."""
 
+from pathlib import PurePosixPath
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
@@ -30,7 +31,9 @@ NO_FILE = "Chưa có tệp ảnh nào được gửi."
 @public_page
 def picture(request, pk):
     """Lead to the file of a picture, wherever it lies."""
-    picture = get_object_or_404(Picture.objects.exclude(file=""), pk=pk)
+    picture = Picture.objects.filter(pk=pk).exclude(file="").first()
+    if picture is None:
+        return _absent()
     return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})
 
 
@@ -38,12 +41,12 @@ def picture(request, pk):
 def media(request, path):
     """A file of the media folder, for portals without nginx in front."""
     if any(part.startswith(".") for part in path.split("/")):
-        raise Http404
+        return _absent()
     try:
         response = serve(request, path, document_root=settings.MEDIA_ROOT)
-    except (OSError, ValueError, SuspiciousOperation) as error:  # a name no file can have
-        raise Http404 from error
-    ending = "." + path.rpartition(".")[2]
+    except (Http404, OSError, ValueError, SuspiciousOperation):  # or a name no file can have
+        return _absent()
+    ending = PurePosixPath(path).suffix
     response["Content-Type"] = KNOWN.get(ending, "application/octet-stream")
     if ending not in KNOWN:
         response["Content-Disposition"] = "attachment"
@@ -79,6 +82,11 @@ def upload(request):
             "height": picture.height,
         }
     )
+
+
+def _absent():
+    """A sentence instead of a page: nobody reads the page that stands for a broken picture."""
+    return HttpResponseNotFound("Không có ảnh này.", content_type="text/plain; charset=utf-8")
 
 
 def _refusal(sentence, status=200):
