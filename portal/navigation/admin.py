@@ -1,16 +1,20 @@
 from django.contrib import admin
+from django.db import models
+from django.utils.decorators import method_decorator
 
+from portal.editor import EditorWidget, editor_csp
 from portal.navigation.models import FixedPage, MenuItem
 from portal.pagecache.admin import PublicAdmin
 
 
 @admin.register(FixedPage)
+@method_decorator(editor_csp, name="changeform_view")
 class FixedPageAdmin(PublicAdmin):
     list_display = ["title", "slug", "updated_at", "position"]
     list_editable = ["position"]
     search_fields = ["title", "body"]
     prepopulated_fields = {"slug": ["title"]}
-    view_on_site = True
+    formfield_overrides = {models.TextField: {"widget": EditorWidget}}
 
 
 @admin.register(MenuItem)

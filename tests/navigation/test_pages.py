@@ -46,3 +46,14 @@ def test_an_editor_does_not_write_fixed_pages(client, minh):
     client.force_login(minh)
 
     assert client.get("/quan-tri/navigation/fixedpage/add/").status_code == 403
+
+
+def test_the_board_writes_with_the_editor_and_its_page_is_loosened_for_it_alone(client, thu):
+    client.force_login(thu)
+
+    form = client.get("/quan-tri/navigation/fixedpage/add/")
+    listing = client.get("/quan-tri/navigation/fixedpage/")
+
+    assert 'data-type="ckeditortype"' in form.content.decode()
+    assert "unsafe-inline" in form.headers["Content-Security-Policy"]
+    assert "unsafe-inline" not in listing.headers["Content-Security-Policy"]
