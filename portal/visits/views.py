@@ -1,5 +1,5 @@
 from django.db import Error
-from django.http import Http404, JsonResponse
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
@@ -24,7 +24,7 @@ def count(request, token):
     make_anonymous(request)  # so that nothing on the way out answers to a cookie
     page = page_of(token)
     if page is None:
-        raise Http404
+        return JsonResponse({"error": "Không có trang này."}, status=404)
     if _length(request) > LONGEST_BODY:
         return JsonResponse({"error": "Yêu cầu quá dài."}, status=413)
     now = timezone.now()
