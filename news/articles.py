@@ -35,7 +35,9 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces whose text `user` may change now."""
         own = Q(created_by=user, state__in=["draft", "returned"])
         if user.has_perm("news.review_article"):
-            return self.filter(own | Q(state__in=["submitted", "proposed", "approved", "withdrawn"]))
+            return self.filter(
+                own | Q(state__in=["submitted", "proposed", "approved", "withdrawn"])
+            )
         return self.filter(own)
 
     # What a page needs of each row.

@@ -36,7 +36,9 @@ class PeopleField(forms.CharField):
     def clean(self, value):
         names = [" ".join(normalise(name).split()) for name in super().clean(value).split(",")]
         if any(len(name) > 120 for name in names):
-            raise forms.ValidationError("Tên người dài quá 120 ký tự. Các tên cách nhau bằng dấu phẩy.")
+            raise forms.ValidationError(
+                "Tên người dài quá 120 ký tự. Các tên cách nhau bằng dấu phẩy."
+            )
         return list(dict.fromkeys(name for name in names if name))
 
 
@@ -172,6 +174,4 @@ class FilterForm(forms.Form):
     category = forms.ModelChoiceField(
         Category.objects.all(), label="Chuyên mục", required=False, empty_label="Mọi chuyên mục"
     )
-    unit = forms.ModelChoiceField(
-        None, label="Đơn vị", required=False, empty_label="Mọi đơn vị"
-    )
+    unit = forms.ModelChoiceField(None, label="Đơn vị", required=False, empty_label="Mọi đơn vị")

@@ -28,7 +28,11 @@ class Category(models.Model):
     name = models.CharField("tên chuyên mục", max_length=100)
     slug = models.SlugField("địa chỉ", max_length=SLUG_LENGTH, unique=True, blank=True)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children",
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
         verbose_name="nằm dưới",
     )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -105,7 +109,11 @@ class Article(models.Model):
     lead = models.TextField("sapo", max_length=1000, blank=True)
     body = models.TextField("nội dung", blank=True)
     lead_picture = models.ForeignKey(
-        "pictures.Picture", models.PROTECT, null=True, blank=True, related_name="led_articles",
+        "pictures.Picture",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="led_articles",
         verbose_name="ảnh đại diện",
     )
     category = models.ForeignKey(
@@ -138,7 +146,11 @@ class Article(models.Model):
     expires_at = models.DateTimeField("hết hạn lúc", null=True, blank=True)
     submitted_at = models.DateTimeField("gửi duyệt lúc", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
-        "accounts.User", models.SET_NULL, null=True, editable=False, related_name="created_articles",
+        "accounts.User",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="created_articles",
         verbose_name="người tạo",
     )
     created_at = models.DateTimeField("tạo lúc", default=timezone.now, editable=False)
@@ -279,7 +291,7 @@ class Article(models.Model):
     @cached_property
     def body_html(self):
         """The body as safe HTML: `save` cleaned it."""
-        return mark_safe(self.body)  # noqa: S308
+        return mark_safe(self.body)
 
 
 class Photo(models.Model):

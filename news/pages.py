@@ -68,10 +68,14 @@ def home():
         "top": front[1:],
         "reports": [article for article in found if article.kind == "photo-report"][:REPORTS],
         "sections": [
-            block for block in blocks if block["articles"] and block["category"].home_place == "main"
+            block
+            for block in blocks
+            if block["articles"] and block["category"].home_place == "main"
         ],
         "notices": [
-            block for block in blocks if block["articles"] and block["category"].home_place == "side"
+            block
+            for block in blocks
+            if block["articles"] and block["category"].home_place == "side"
         ],
     }
 
@@ -103,7 +107,9 @@ def readable():
         .select_related("category__parent", "unit", "lead_picture")
         .with_views()
         .annotate(
-            topic_list=ArraySubquery(topics.values(json=JSONObject(pk="pk", name="name", slug="slug")))
+            topic_list=ArraySubquery(
+                topics.values(json=JSONObject(pk="pk", name="name", slug="slug"))
+            )
         )
         .defer("body_key", "title_key", "search")
     )

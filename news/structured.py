@@ -2,9 +2,11 @@
 
 import json
 
-from django.utils.html import _json_script_escapes
 from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
+
+# What could end the script element, or open a comment in it.
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def article_data(request, article):
@@ -27,5 +29,5 @@ def article_data(request, article):
     }
     if picture and picture.file:
         data["image"] = request.build_absolute_uri(picture.url)
-    text = json.dumps(data, ensure_ascii=False).translate(_json_script_escapes)
-    return mark_safe(text)  # noqa: S308  every < > & is escaped above
+    text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+    return mark_safe(text)

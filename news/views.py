@@ -5,10 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import Unit
 from news import pages
 from news.models import Article, Category, Topic
-from news.search import SearchForm, search as search_articles
-from news.structured import article_data
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
+from news.search import SearchForm, search as search_articles
+from news.structured import article_data
 from portal.navigation.models import FixedPage
 from portal.pagecache.pages import public_page
 
@@ -21,7 +21,9 @@ def home(request):
 
 @public_page(parameters=["trang"])
 def latest(request):
-    return _list(request, pages.newest(), heading="Tin tức", count_page="list:tin-tuc", feed="/rss/")
+    return _list(
+        request, pages.newest(), heading="Tin tức", count_page="list:tin-tuc", feed="/rss/"
+    )
 
 
 @public_page(parameters=["trang"])
@@ -87,7 +89,9 @@ def article(request, slug, pk):
         return _withdrawn(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    photos = list(article.photos.select_related("picture")) if article.kind == "photo-report" else []
+    photos = (
+        list(article.photos.select_related("picture")) if article.kind == "photo-report" else []
+    )
     pictures = Picture.objects.in_bulk(picture_ids(article.body))
     context = {
         "article": article,

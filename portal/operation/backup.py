@@ -59,7 +59,7 @@ def write(path):
             }
             _add_text(archive, folder, json.dumps(manifest))
         unfinished.chmod(0o600)
-        os.replace(unfinished, path)
+        unfinished.replace(path)
     return Summary(moment.isoformat(), files, path.stat().st_size)
 
 
@@ -72,7 +72,7 @@ def restore(path, *, replace=False):
     path = Path(path)
     if not replace and holds_anything():
         raise BackupError(
-            "Cơ sở dữ liệu đang có nội dung. Muốn thay toàn bộ bằng bản sao lưu, hãy thêm --replace."
+            "Cơ sở dữ liệu đang có nội dung. Muốn thay bằng bản sao lưu, hãy thêm --replace."
         )
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=settings.MEDIA_ROOT.parent, prefix=".restore-") as folder:
@@ -170,7 +170,9 @@ def _unpack(path, folder):
         whole = manifest["format"] == FORMAT and manifest["database"] == _digest(folder / DATABASE)
         files = sum(file.is_file() for file in (folder / MEDIA).rglob("*"))
     except FileNotFoundError as error:
-        raise BackupError(f"Không tìm thấy {error.filename}: đây không phải bản sao lưu.") from error
+        raise BackupError(
+            f"Không tìm thấy {error.filename}: đây không phải bản sao lưu."
+        ) from error
     except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as error:
         raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn: {error}") from error
     if not whole or files != manifest["files"]:
@@ -216,6 +218,4 @@ def _edition():
 def _turn_edition(before):
     """Go beyond every edition that a running process may still remember."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE pagecache_edition SET number = greatest(number, %s) + 1", [before]
-        )
+        cursor.execute("UPDATE pagecache_edition SET number = greatest(number, %s) + 1", [before])

@@ -46,7 +46,13 @@ def fields(author, **changes):
 
 @pytest.mark.parametrize(
     "path",
-    ["/toa-soan/", "/toa-soan/tat-ca/", "/toa-soan/viet-bai/", "/toa-soan/bai/1/", "/toa-soan/bai/1/sua/"],
+    [
+        "/toa-soan/",
+        "/toa-soan/tat-ca/",
+        "/toa-soan/viet-bai/",
+        "/toa-soan/bai/1/",
+        "/toa-soan/bai/1/sua/",
+    ],
 )
 def test_the_desk_asks_strangers_to_sign_in(client, path):
     answer = client.get(path)
@@ -226,7 +232,10 @@ def test_editing_a_published_piece_does_not_move_its_hour(as_minh, lan):
 def test_hostile_html_is_cleaned_on_the_way_in(as_lan, lan):
     as_lan.post(
         "/toa-soan/viet-bai/",
-        fields(lan, body='<p onclick="x()">Chào<script>alert(1)</script></p><iframe src="//x"></iframe>'),
+        fields(
+            lan,
+            body='<p onclick="x()">Chào<script>alert(1)</script></p><iframe src="//x"></iframe>',
+        ),
     )
 
     assert Article.objects.get().body == "<p>Chào</p>"

@@ -70,7 +70,10 @@ def test_a_report_asked_for_as_a_story_is_redirected(client, lan):
 
     answer = client.get(f"/bai-viet/{report.slug}-{report.pk}/")
 
-    assert (answer.status_code, answer["Location"]) == (301, f"/phong-su-anh/{report.slug}-{report.pk}/")
+    assert (answer.status_code, answer["Location"]) == (
+        301,
+        f"/phong-su-anh/{report.slug}-{report.pk}/",
+    )
 
 
 def test_the_article_page_prints_title_lead_hour_byline_and_views(client, lan):
@@ -102,18 +105,24 @@ def test_old_addresses_lead_to_the_imported_piece(client, lan, path, query):
     assert again["Location"] == other.get_absolute_url()
 
 
-@pytest.mark.parametrize("query", ["", "CatId=5", "NewsId=", "NewsId=abc", "NewsId=99999999999999", "NewsId=7"])
+@pytest.mark.parametrize(
+    "query", ["", "CatId=5", "NewsId=", "NewsId=abc", "NewsId=99999999999999", "NewsId=7"]
+)
 def test_unknown_old_addresses_are_not_found(client, query):
     assert client.get(f"/Pages/newsdetail.aspx?{query}").status_code == 404
 
 
-@pytest.mark.parametrize("words", ["thang thanh nien", "Tháng Thanh niên", "THÁNG thanh", "tan phu"])
+@pytest.mark.parametrize(
+    "words", ["thang thanh nien", "Tháng Thanh niên", "THÁNG thanh", "tan phu"]
+)
 def test_search_needs_no_accents(client, piece, words):
     assert piece.get_absolute_url() in text_of(client, f"/tim-kiem/?q={words}")
 
 
 def test_search_finds_document_numbers_and_words_of_the_body(client, lan):
-    article = make_article(lan, "approved", body="<p>Hướng dẫn số 15-HD/TWĐTN-BTC về nơi cư trú.</p>")
+    article = make_article(
+        lan, "approved", body="<p>Hướng dẫn số 15-HD/TWĐTN-BTC về nơi cư trú.</p>"
+    )
 
     for words in ("15-HD/TWĐTN-BTC", "15 hd twdtn", "noi cu tru"):
         assert article.get_absolute_url() in text_of(client, f"/tim-kiem/?q={words}")
@@ -175,7 +184,9 @@ def full_house(lan, number):
                 )
                 article.topics.add(topic)
                 article.photos.create(picture=make_picture())
-                article.body += f'<figure class="image"><img src="/anh/{make_picture().pk}/" alt="x"></figure>'
+                article.body += (
+                    f'<figure class="image"><img src="/anh/{make_picture().pk}/" alt="x"></figure>'
+                )
                 article.save()
     return Article.objects.stories().first(), Article.objects.reports().first()
 

@@ -61,7 +61,9 @@ def test_a_torn_backup_changes_nothing(portal_with_a_piece, tmp_path, settings):
     call_command("backup", file, verbosity=0)
     file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
 
-    with pytest.raises(CommandError, match="không phải bản sao lưu|không nguyên vẹn|Không tìm thấy"):
+    with pytest.raises(
+        CommandError, match="không phải bản sao lưu|không nguyên vẹn|Không tìm thấy"
+    ):
         call_command("restore", file, replace=True, verbosity=0)
 
     assert Article.objects.count() == 1
