@@ -1,0 +1,167 @@
+"""The desk's forms for pictures."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.datastructures import MultiValueDict
+
+from news.pictures.forms import NEEDS_ALT, PhotoFormSet, PictureForm
+from news.pictures.models import Picture
+from portal.images import NOT_A_PICTURE
+from tests.factories import make_article, make_picture, picture_upload
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = {"alt": "Trồng cây", "caption": "Ra quân", "credit": "Lan"}
+PAGE = SimpleUploadedFile("trang.html", b"<script>alert(1)</script>", content_type="image/jpeg")
+
+
+def lead_form(texts, file=None, instance=None):
+    """The form as the desk uses it, under its prefix."""
+    data = {f"lead-{name}": value for name, value in texts.items()}
+    return PictureForm(data, {"lead-file": file} if file else {}, prefix="lead", instance=instance)
+
+
+def test_picture_is_saved_with_its_texts(lan, tan_phu):
+    form = lead_form(TEXTS, picture_upload("Cây.jpg"))
+
+    assert form.is_valid()
+    picture = form.save(by=lan, unit=tan_phu)
+
+    picture.refresh_from_db()
+    assert (picture.alt, picture.caption, picture.credit) == ("Trồng cây", "Ra quân", "Lan")
+    assert (picture.uploaded_by, picture.unit, picture.width) == (lan, tan_phu, 64)
+    assert picture.original_name == "Cây.jpg"
+
+
+def test_no_picture_is_no_picture(lan):
+    form = lead_form({"alt": "", "caption": "", "credit": ""})
+
+    assert form.is_valid()
+    assert (form.save(by=lan), Picture.objects.count()) == (None, 0)
+
+
+def test_picture_needs_a_sentence_for_those_who_do_not_see_it():
+    form = lead_form(TEXTS | {"alt": ""}, picture_upload())
+
+    assert (form.is_valid(), form.errors) == (False, {"alt": [NEEDS_ALT]})
+
+
+def test_refused_file_is_explained_and_the_typed_texts_stay():
+    form = lead_form(TEXTS, PAGE)
+
+    assert (form.is_valid(), form.errors) == (False, {"file": [NOT_A_PICTURE]})
+    assert [form[name].value() for name in TEXTS] == list(TEXTS.values())
+
+
+def test_changed_texts_change_the_picture_there_is(lan):
+    picture = make_picture()
+    form = lead_form(TEXTS, instance=picture)
+
+    assert form.is_valid()
+    assert form.save(by=lan) == picture
+
+    picture.refresh_from_db()
+    assert (picture.alt, picture.caption, picture.width) == ("Trồng cây", "Ra quân", 1200)
+
+
+def test_new_file_is_a_new_picture_since_others_may_show_the_old(lan):
+    old = make_picture()
+    form = lead_form(TEXTS, picture_upload(), instance=old)
+
+    assert form.is_valid()
+    new = form.save(by=lan)
+
+    old = Picture.objects.get(pk=old.pk)
+    assert (new.pk != old.pk, new.alt) == (True, "Trồng cây")
+    assert (old.alt, old.width) == ("Đoàn viên trồng cây", 1200)
+
+
+def test_picture_to_be_supplied_takes_the_file(lan):
+    waiting = make_picture(file="", width=0, height=0, widths=[], alt="")
+    saved_without = lead_form(TEXTS | {"alt": ""}, instance=waiting)
+    form = lead_form(TEXTS, picture_upload(), instance=waiting)
+
+    assert (saved_without.is_valid(), form.is_valid()) == (True, True)
+    assert form.save(by=lan).pk == waiting.pk
+    assert Picture.objects.get().width == 64
+
+
+def test_picture_can_be_taken_off_and_stays_in_the_library(lan):
+    form = lead_form(TEXTS | {"removed": "on"}, instance=make_picture())
+
+    assert form.is_valid()
+    assert (form.save(by=lan), Picture.objects.count()) == (None, 1)
+
+
+# The photos of a report
+
+
+def photo_forms(report, rows=(), files=()):
+    """The formset as the desk uses it: `rows` are the posted fields of its photos."""
+    data = {"photos-TOTAL_FORMS": len(rows), "photos-INITIAL_FORMS": len(rows)}
+    for number, row in enumerate(rows):
+        data |= {f"photos-{number}-{name}": value for name, value in row.items()}
+    sent = MultiValueDict({"photos-more-files": list(files)})
+    return PhotoFormSet(data, sent, prefix="photos", instance=report)
+
+
+def test_good_photos_go_on_and_each_refused_file_is_named(lan):
+    report = make_article(lan, kind="photo-report")
+    photos = photo_forms(report, files=[picture_upload("1.jpg"), PAGE, picture_upload("2.jpg")])
+
+    assert photos.is_valid()
+    photos.save(by=lan)
+
+    assert photos.refusals == [f"trang.html: {NOT_A_PICTURE}"]
+    rows = report.photos.values_list(
+        "position", "picture__original_name", "picture__uploaded_by", "picture__unit"
+    )
+    assert list(rows) == [(1, "1.jpg", lan.pk, lan.unit_id), (2, "2.jpg", lan.pk, lan.unit_id)]
+
+
+def test_when_all_files_are_refused_the_form_says_so(lan):
+    photos = photo_forms(make_article(lan, kind="photo-report"), files=[PAGE])
+
+    assert (photos.is_valid(), photos.total_error_count()) == (False, 1)
+    assert photos.adding.errors == {"files": [f"trang.html: {NOT_A_PICTURE}"]}
+
+
+def test_captions_order_and_credits_are_written_and_photos_taken_out(lan):
+    report = make_article(lan, kind="photo-report")
+    first = report.photos.create(picture=make_picture(), position=1)
+    second = report.photos.create(picture=make_picture(), position=2)
+    gone = {"id": first.pk, "position": 1, "DELETE": "on"}
+    kept = {"id": second.pk, "position": 5, "caption": "Riêng", "alt": "Cây", "credit": "Hùng"}
+
+    photos = photo_forms(report, [gone, kept], [picture_upload()])
+    assert photos.is_valid()
+    photos.save(by=lan)
+
+    second.picture.refresh_from_db()
+    assert list(report.photos.values_list("position", "caption")) == [(5, "Riêng"), (6, "")]
+    assert (second.picture.alt, second.picture.credit) == ("Cây", "Hùng")
+    assert Picture.objects.count() == 3
+
+
+@pytest.mark.parametrize("change", [{"DELETE": "on"}, {"caption": "Khác"}])
+def test_photo_of_another_report_is_not_touched(lan, change):
+    report = make_article(lan, kind="photo-report")
+    other = make_article(lan, kind="photo-report")
+    theirs = other.photos.create(picture=make_picture(), position=1)
+
+    photos = photo_forms(report, [{"id": theirs.pk, "position": 1} | change])
+    if photos.is_valid():
+        photos.save(by=lan)
+
+    rows = other.photos.values_list("pk", "caption", "position")
+    assert (list(rows), report.photos.count()) == ([(theirs.pk, "", 1)], 0)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_photos_are_shown_by_one_statement(lan, django_assert_num_queries, count):
+    report = make_article(lan, kind="photo-report")
+    for position in range(count):
+        report.photos.create(picture=make_picture(), position=position)
+
+    with django_assert_num_queries(1):
+        PhotoFormSet(prefix="photos", instance=report).as_p()
