@@ -1,0 +1,53 @@
+"""The memory for pages has a limit, and the page longest unread goes first."""
+
+from django.http import HttpResponse
+
+from portal.pagecache.store import Entry, Store
+
+
+def entry(text="x"):
+    return Entry.of(HttpResponse(text * 1000), edition=1)
+
+
+SIZE = entry().size
+
+
+def test_the_memory_never_grows_over_its_limit():
+    store = Store(limit=SIZE * 3)
+
+    for number in range(10):
+        store.put(number, entry())
+
+    assert [number for number in range(10) if store.get(number)] == [7, 8, 9]
+    assert store.size == SIZE * 3
+
+
+def test_the_page_longest_unread_goes_first():
+    store = Store(limit=SIZE * 2)
+    store.put("hay đọc", entry())
+    store.put("ít đọc", entry())
+
+    store.get("hay đọc")
+    store.put("mới", entry())
+
+    assert [key for key in ["hay đọc", "ít đọc", "mới"] if store.get(key)] == ["hay đọc", "mới"]
+
+
+def test_a_page_put_again_or_dropped_is_not_counted_twice():
+    store = Store(limit=SIZE * 3)
+    store.put("trang", entry())
+    store.put("trang", entry())
+    assert store.size == SIZE
+
+    store.drop("trang")
+    store.drop("trang")
+
+    assert (store.get("trang"), store.size) == (None, 0)
+
+
+def test_a_page_larger_than_the_memory_is_not_kept():
+    store = Store(limit=SIZE - 1)
+
+    store.put("trang", entry())
+
+    assert (store.get("trang"), store.size) == (None, 0)
