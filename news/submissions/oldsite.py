@@ -87,6 +87,7 @@ class OldPage:
     identity: dict[str, str] = field(default_factory=dict)
     visits: int | None = None
     views: int | None = None
+    leftovers: list[str] = field(default_factory=list)  # not understood; the body ends with them
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -236,6 +237,6 @@ def _number(text: str) -> int | None:
 
 
 def _keep(page: OldPage, line: Line) -> None:
-    """Name a line that was not understood, and keep its text at the end of the body."""
+    """Name a line that was not understood, and keep its text."""
     page.problems.append(Problem(line.number, line.words))
-    page.paragraphs.append(line.words)
+    page.leftovers.append(line.words)

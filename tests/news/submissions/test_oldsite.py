@@ -159,7 +159,7 @@ def test_a_saved_page_in_the_old_windows_encoding_is_taken_apart():
     assert page.byline == "Xuân Lộc – PBT Đoàn xã Suối Cát"
     assert page.visits == 7448251
     assert page.problems == [Problem(12, "Bản quyền thuộc về Tỉnh Đoàn")]
-    assert page.paragraphs[-1] == "Bản quyền thuộc về Tỉnh Đoàn"
+    assert page.leftovers == ["Bản quyền thuộc về Tỉnh Đoàn"]
 
 
 def test_a_page_saved_as_utf_16_is_taken_apart():
@@ -198,7 +198,8 @@ def test_a_text_in_a_font_from_before_unicode_is_read():
 @pytest.mark.parametrize(
     "line",
     ["Văn Trương", "Hà Hà", "Nữ Sinh – Huyện đoàn Thống Nhất", "Tác giả: Hà Hà", "MINH TÂM",
-     "P.V", "N.P.", "Xuân Lộc – PBT Đoàn xã Quế Xuân 2", "Tin, ảnh: Văn Trương", "Theo báo Đồng Nai"],
+     "P.V", "N.P.",
+     "Xuân Lộc – PBT Đoàn xã Quế Xuân 2", "Tin, ảnh: Văn Trương", "Theo báo Đồng Nai"],
 )  # fmt: skip
 def test_bylines_are_known(line):
     assert is_byline(line)
@@ -235,7 +236,8 @@ def test_what_is_not_understood_is_named_with_its_line_and_kept():
     )
 
     assert page.problems == [Problem(2, "Dòng lạ trên đầu"), Problem(17, "Dòng lạ dưới chân")]
-    assert page.paragraphs == ["Một câu.", "Hai câu.", "Dòng lạ trên đầu", "Dòng lạ dưới chân"]
+    assert page.paragraphs == ["Một câu.", "Hai câu."]
+    assert page.leftovers == ["Dòng lạ trên đầu", "Dòng lạ dưới chân"]
     assert page.byline == "Văn Trương"
 
 
