@@ -1,4 +1,4 @@
-"""The newsroom's tables: categories, topics, articles with their photos, and what happened."""
+"""The newsroom's tables: articles with their photos, and what happened to them."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
@@ -10,74 +10,11 @@ from django.utils.functional import cached_property
 from django.utils.safestring import mark_safe
 
 from news.articles import ArticleQuerySet
+from news.categories import SLUG_LENGTH, Category, Topic
 from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug
 
-SLUG_LENGTH = 100
 EXCERPT_LENGTH = 160
-
-
-class Category(models.Model):
-    """A section of the site (two levels)."""
-
-    class Place(models.TextChoices):
-        NONE = "", "Không có"
-        MAIN = "main", "Khối ở cột chính"
-        SIDE = "side", "Khối ở cột phải"
-
-    name = models.CharField("tên chuyên mục", max_length=100)
-    slug = models.SlugField("địa chỉ", max_length=SLUG_LENGTH, unique=True, blank=True)
-    parent = models.ForeignKey(
-        "self",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="children",
-        verbose_name="nằm dưới",
-    )
-    position = models.PositiveSmallIntegerField("thứ tự", default=0)
-    home_place = models.CharField(
-        "khối trên trang chủ", max_length=10, choices=Place, default=Place.NONE, blank=True
-    )
-    description = models.CharField("giới thiệu", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "chuyên mục"
-        verbose_name_plural = "chuyên mục"
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, **kwargs):
-        self.slug = self.slug or slug(self.name, limit=SLUG_LENGTH)
-        super().save(**kwargs)
-
-    def get_absolute_url(self):
-        return reverse("news:category", args=[self.slug])
-
-
-class Topic(models.Model):
-    """A thread that runs through categories (chủ đề)."""
-
-    name = models.CharField("tên chủ đề", max_length=100, unique=True)
-    slug = models.SlugField("địa chỉ", max_length=SLUG_LENGTH, unique=True, blank=True)
-    description = models.CharField("giới thiệu", max_length=300, blank=True)
-
-    class Meta:
-        verbose_name = "chủ đề"
-        verbose_name_plural = "chủ đề"
-        ordering = ["name"]
-
-    def __str__(self):
-        return self.name
-
-    def save(self, **kwargs):
-        self.slug = self.slug or slug(self.name, limit=SLUG_LENGTH)
-        super().save(**kwargs)
-
-    def get_absolute_url(self):
-        return reverse("news:topic", args=[self.slug])
 
 
 class Article(models.Model):

@@ -1,0 +1,57 @@
+"""Real browsers: Debian's chromium, a phone and a desk."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the tests' thread
+
+HOW_TO_GET = "Cần chromium cho phép thử trình duyệt: apt-get install chromium (hoặc chạy .ci/run)."
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+USER_AGENT = (
+    "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/156.0.0.0 Mobile Safari/537.36"
+)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, started once."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail(HOW_TO_GET)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_browser(chromium, live_server):
+    """Return a function that opens a page of a new person, on a phone unless told otherwise."""
+    contexts = []
+
+    def open_page(width=360, height=740, **options):
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            user_agent=USER_AGENT,
+            locale="vi-VN",
+            **options,
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
