@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from portal.visits.models import PAGE_LENGTH
 
-PAGE = re.compile(r"[a-z0-9_:-]+")
+PAGE = re.compile(r"[A-Za-z0-9_:-]+")
 SIGNATURE_BYTES = 12
 
 

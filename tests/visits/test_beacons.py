@@ -9,7 +9,7 @@ def token(page):
     return count_address(page).removeprefix("/dem/").removesuffix("/")
 
 
-@pytest.mark.parametrize("page", ["home", "article:12", "list:tin-tuc", "page:lien-he"])
+@pytest.mark.parametrize("page", ["home", "article:12", "list:tin-tuc", "page:Lien_He-2"])
 def test_every_page_has_one_address_that_names_it(page):
     assert count_address(page) == count_address(page)
     assert count_address(page).startswith(f"/dem/{page}.")
