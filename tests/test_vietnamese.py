@@ -97,7 +97,8 @@ def test_right_text_is_never_changed(text):
     [
         ("hòa", "hoà"), ("Biên Hòa", "Biên Hoà"), ("thúy", "thuý"), ("ủy ban", "uỷ ban"),
         ("khỏe", "khoẻ"), ("xóa", "xoá"), ("lý luận", "lí luận"), ("kỷ niệm", "kỉ niệm"),
-        ("Mỹ", "Mĩ"), ("quý vị", "quí vị"), ("tỷ lệ", "tỉ lệ"), ("bác sỹ hy vọng", "bác sĩ hi vọng"),
+        ("Mỹ", "Mĩ"), ("quý vị", "quí vị"), ("tỷ lệ", "tỉ lệ"),
+        ("bác sỹ hy vọng", "bác sĩ hi vọng"),
         ("đoàn", "doan"), ("Đồng Nai", "dong nai"),
         ("Tỉnh Đoàn", "Tỉnh Đoàn"), ("HƢỚNG", "hướng"), ("Ðoàn", "ĐOÀN"),
         ("15-HD/TWĐTN-BTC", "15 hd twdtn btc"), ("367 - QĐ/TWĐTN-VP", "367-qđ/twđtn–vp"),
