@@ -52,7 +52,7 @@ class AccountForm(forms.ModelForm):
             "full_name", "pen_name", "username", "email", "phone", "unit", "groups", "is_active",
             "is_superuser",
         ]  # fmt: skip
-        labels = {"is_superuser": "toàn quyền"}
+        labels = {"is_superuser": "Toàn quyền"}
         help_texts = {
             "username": "Chữ, số và các dấu @ . + - _; không có dấu cách.",
             "is_active": "Bỏ đánh dấu để khóa tài khoản thay vì xóa.",

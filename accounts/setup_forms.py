@@ -32,7 +32,6 @@ class IdentityForm(TidyForm):
             "name", "owner", "responsible", "address", "website", "phone", "email",
             "reuse_notice", "emblem",
         ]  # fmt: skip
-        labels = {"emblem": "biểu trưng (không bắt buộc)"}
         help_texts = {
             "name": "Ví dụ: Trang thông tin điện tử Tỉnh Đoàn …",
             "owner": "Ví dụ: Tỉnh Đoàn … Đây cũng là đơn vị đầu tiên.",

@@ -76,7 +76,8 @@ def set_up(request, token):
             raise Http404("Trang này đã được thiết lập.")
         login(request, user, PASSWORD_BACKEND)
         return redirect(settings.LOGIN_REDIRECT_URL)
-    return render(request, "accounts/set_up.html", {"identity": identity, "account": account})
+    forms = {"identity_form": identity, "account_form": account}
+    return render(request, "accounts/set_up.html", forms)
 
 
 def _onward(request):
