@@ -51,6 +51,7 @@ class Category(models.Model):
         return reverse("news:category", args=[self.slug])
 
     def clean(self):
+        self.slug = self.slug or slug(self.name, limit=SLUG_LENGTH)
         if self.parent and (self.parent.parent_id or self.parent_id == self.pk):
             raise ValidationError({"parent": TWO_LEVELS})
         if self.parent and self.pk and self.children.exists():
@@ -78,3 +79,6 @@ class Topic(models.Model):
 
     def get_absolute_url(self):
         return reverse("news:topic", args=[self.slug])
+
+    def clean(self):
+        self.slug = self.slug or slug(self.name, limit=SLUG_LENGTH)

@@ -6,7 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from news.models import Article, Category, Topic
+from news.models import Article, Category, Photo, Topic
+from news.pictures.bodies import picture_ids, with_pictures
+from news.pictures.models import Picture
 from portal.visits.totals import most_viewed
 
 PER_PAGE = 20
@@ -102,6 +104,7 @@ def most_read():
 def readable():
     """Published pieces with all that the article page prints of the piece itself."""
     topics = Topic.objects.filter(articles=OuterRef("pk")).order_by("name")
+    photos = Photo.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
     return (
         Article.objects.published()
         .select_related("category__parent", "unit", "lead_picture")
@@ -109,10 +112,34 @@ def readable():
         .annotate(
             topic_list=ArraySubquery(
                 topics.values(json=JSONObject(pk="pk", name="name", slug="slug"))
-            )
+            ),
+            photo_list=ArraySubquery(
+                photos.values(json=JSONObject(picture="picture_id", caption="caption"))
+            ),
         )
         .defer("body_key", "title_key", "search")
     )
+
+
+def shown(article):
+    """Return what the page of a `readable` piece shows, its pictures by one statement.
+
+    The lead picture stands above the text where the text does not show it anyway.
+    """
+    in_text = picture_ids(article.body)
+    pictures = Picture.objects.in_bulk([*in_text, *[row["picture"] for row in article.photo_list]])
+    photos = [
+        Photo(article=article, picture=pictures[row["picture"]], caption=row["caption"])
+        for row in article.photo_list
+    ]
+    lead = article.lead_picture
+    stands_alone = lead and lead.file and not photos and lead.pk not in in_text
+    return {
+        "article": article,
+        "photos": photos,
+        "body": with_pictures(article.body, pictures),
+        "lead_figure": lead if stands_alone else None,
+    }
 
 
 def beside(article, *, related=4, others=8, reports=4):

@@ -5,8 +5,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.models import Unit
 from news import pages
 from news.models import Article, Category, Topic
-from news.pictures.bodies import picture_ids, with_pictures
-from news.pictures.models import Picture
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
 from portal.navigation.models import FixedPage
@@ -89,19 +87,13 @@ def article(request, slug, pk):
         return _withdrawn(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    photos = (
-        list(article.photos.select_related("picture")) if article.kind == "photo-report" else []
-    )
-    pictures = Picture.objects.in_bulk(picture_ids(article.body))
-    context = {
-        "article": article,
-        "photos": photos,
-        "body": with_pictures(article.body, pictures),
+    context = pages.shown(article) | pages.beside(article)
+    context |= {
         "structured": article_data(request, article),
         "count_page": f"article:{article.pk}",
     }
     template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
-    return render(request, template, context | pages.beside(article))
+    return render(request, template, context)
 
 
 def _withdrawn(request, pk):

@@ -1,6 +1,8 @@
 """What readers see: what is public, what is never, in how few statements."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -23,6 +25,11 @@ def text_of(client, path):
     answer = client.get(path)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def read(page):
+    """The words that a reader sees, in one line."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", page)).split())
 
 
 LISTS = ["/", "/tin-tuc/", "/chuyen-muc/tin-tuc-su-kien/", "/don-vi/huyen-doan-tan-phu/", "/rss/"]
@@ -56,7 +63,7 @@ def test_a_withdrawn_address_says_that_it_is_gone(client, lan):
     answer = client.get(make_article(lan, "withdrawn").get_absolute_url())
 
     assert answer.status_code == 410
-    assert "Bài đã được gỡ" in answer.content.decode()
+    assert "Bài này đã được gỡ" in answer.content.decode()
 
 
 def test_a_wrong_slug_is_a_permanent_redirect(client, piece):
@@ -82,10 +89,10 @@ def test_the_article_page_prints_title_lead_hour_byline_and_views(client, lan):
         lan, "approved", publish_at=hour, lead="Một câu sapo.", byline="Văn Trương", title="Sơ kết"
     )
 
-    page = text_of(client, article.get_absolute_url())
+    page = read(text_of(client, article.get_absolute_url()))
 
     for part in ("Tân Phú: Sơ kết", "Một câu sapo.", "Cập nhật 26/10/2021 14:05", "Văn Trương",
-                 "Lượt xem", "<span data-views>0</span>"):  # fmt: skip
+                 "Lượt xem 0"):  # fmt: skip
         assert part in page
 
 
