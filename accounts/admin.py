@@ -26,8 +26,10 @@ def manageable_by(user, accounts):
     """
     if user.is_superuser:
         return accounts
-    stronger = Group.objects.exclude(name__in=DUTIES).values("user")
-    return accounts.filter(is_superuser=False, user_permissions=None).exclude(pk__in=stronger)
+    stronger = User.objects.filter(groups__in=Group.objects.exclude(name__in=DUTIES))
+    return accounts.filter(is_superuser=False, user_permissions=None).exclude(
+        pk__in=stronger.values("pk")
+    )
 
 
 class AccentFreeSearch(admin.ModelAdmin):

@@ -6,7 +6,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from accounts.fields import PasswordField, password_rules
-from accounts.forms import UNEQUAL
+from accounts.forms import ACCOUNT_ERRORS, LOGIN_HELP, UNEQUAL
 from accounts.groups import DUTIES
 from accounts.models import Unit, User
 from accounts.passwords import unlock
@@ -54,10 +54,11 @@ class AccountForm(forms.ModelForm):
         ]  # fmt: skip
         labels = {"is_superuser": "Toàn quyền"}
         help_texts = {
-            "username": "Chữ, số và các dấu @ . + - _; không có dấu cách.",
+            "username": LOGIN_HELP,
             "is_active": "Bỏ đánh dấu để khóa tài khoản thay vì xóa.",
             "is_superuser": "Làm được mọi việc, kể cả đổi quyền của các nhóm.",
         }
+        error_messages = ACCOUNT_ERRORS
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -17,6 +17,14 @@ REFUSED = (
     "Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa và chữ thường; "
     "hãy xem lại bộ gõ tiếng Việt."
 )
+LOGIN_HELP = "Chữ, số và các dấu @ . + - _; không có dấu cách."
+ACCOUNT_ERRORS = {
+    "username": {
+        "required": "Hãy nhập tên đăng nhập.",
+        "invalid": "Tên đăng nhập chỉ gồm chữ, số và các dấu @ . + - _; không có dấu cách.",
+    },
+    "full_name": {"required": "Hãy nhập họ tên."},
+}
 UNEQUAL = "Hai lần nhập mật khẩu không giống nhau."
 NAMELESS = "Trang thông tin điện tử"
 

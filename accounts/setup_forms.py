@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from accounts.fields import PasswordField, password_rules
-from accounts.forms import UNEQUAL
+from accounts.forms import ACCOUNT_ERRORS, LOGIN_HELP, UNEQUAL
 from accounts.models import Unit, User
 from portal.identity.models import Identity
 from portal.vietnamese import normalise
@@ -77,14 +77,8 @@ class FirstAccountForm(TidyForm):
                 attrs={"autocomplete": "username", "autocapitalize": "none"}
             ),
         }
-        help_texts = {"username": "Chữ, số và các dấu @ . + - _; không có dấu cách."}
-        error_messages = {
-            "username": {
-                "required": "Hãy nhập tên đăng nhập.",
-                "invalid": "Tên đăng nhập chỉ gồm chữ, số và các dấu @ . + - _; không có dấu cách.",
-            },
-            "full_name": {"required": "Hãy nhập họ tên."},
-        }
+        help_texts = {"username": LOGIN_HELP}
+        error_messages = ACCOUNT_ERRORS
 
     def clean(self):
         cleaned = super().clean()
