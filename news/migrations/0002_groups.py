@@ -33,6 +33,7 @@ DUTIES = {
         ("news", "article", "review_article"),
         ("news", "article", "govern_newsroom"),
         ("accounts", "user", "open_administration"),
+        ("visits", "siteday", "view_siteday"),
     ],
 }
 

@@ -52,6 +52,13 @@ def widths_for(width):
     return [smaller for smaller in WIDTHS if smaller < largest * NEARLY] + [largest]
 
 
+def files_of(picture):
+    """Return the names of all files of `picture` in the storage."""
+    if not picture.file:
+        return []
+    return [picture.file, *[picture.rendition(width) for width in picture.widths]]
+
+
 def _original(picture):
     try:
         with default_storage.open(picture.file) as file:
