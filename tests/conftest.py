@@ -1,11 +1,20 @@
 """The cast of the newsroom, and the surroundings of every test."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
 from accounts.models import Unit, User
 from portal.pagecache import pages
 from tests.factories import PASSWORD, make_unit, make_user
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_folder(django_test_environment):
+    """WhiteNoise warns where nobody has collected static files yet; a warning is an error."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 @pytest.fixture(autouse=True)
