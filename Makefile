@@ -38,7 +38,7 @@ check:
 
 bench:
 	@$(SET_UP)
-	@exec $(BIN)/python manage.py bench
+	@VAR_DIR=var/bench/portal MEDIA_ROOT=var/bench/media exec $(BIN)/python manage.py bench
 
 clean:
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
