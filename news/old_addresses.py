@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from news.models import Article
+from portal.pagecache.pages import make_anonymous
 
 NEWS_ID = re.compile(r"(?:^|&)newsid=(\d{1,9})(?:&|$)", re.IGNORECASE)
 
@@ -15,6 +16,7 @@ NEWS_ID = re.compile(r"(?:^|&)newsid=(\d{1,9})(?:&|$)", re.IGNORECASE)
 def article(request):
     """/Pages/newsdetail.aspx?NewsId=N&CatId=M, either order, any case; NewsId alone decides."""
     found = NEWS_ID.search(request.META.get("QUERY_STRING", ""))
+    make_anonymous(request)
     if not found:
         raise Http404("Thiếu NewsId.")
     piece = get_object_or_404(

@@ -45,3 +45,12 @@ def test_an_editor_puts_up_a_banner(client, minh):
     assert banner.picture.name.endswith(".jpg")
     page = client.get("/quan-tri/banners/banner/").content.decode()
     assert f'<img src="{banner.picture.url}" alt="" width="64" height="48"' in page
+
+
+def test_a_lost_file_of_a_banner_does_not_take_the_home_page_down(client):
+    banner = make_banner("Banner hiến máu")
+    banner.picture.storage.delete(banner.picture.name)
+
+    page = client.get("/").content.decode()
+
+    assert 'alt="Banner hiến máu" width="64" height="48"' in page
