@@ -1,0 +1,43 @@
+// Counts one view, once the page was seen for a second, and shows the new numbers.
+const SEEN_AFTER = 1000;
+const address = document.querySelector('meta[name="portal:count"]')?.content;
+
+const show = (name, number) => {
+  if (!Number.isInteger(number)) return;
+  const text = String(number).replace(/\B(?=(\d{3})+$)/g, ".");
+  for (const place of document.querySelectorAll(`[data-${name}]`)) place.textContent = text;
+};
+
+const count = async () => {
+  try {
+    const answer = await fetch(address, { method: "POST", keepalive: true });
+    if (!answer.ok) return;
+    const { views, visits } = await answer.json();
+    show("views", views);
+    show("visits", visits);
+  } catch {
+    // Away or offline: the numbers stay as they were rendered.
+  }
+};
+
+const whenSeen = () => {
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    if (document.visibilityState !== "visible") return;
+    timer = setTimeout(() => {
+      document.removeEventListener("visibilitychange", look);
+      count();
+    }, SEEN_AFTER);
+  };
+  document.addEventListener("visibilitychange", look);
+  look();
+};
+
+if (address) {
+  if (document.prerendering) {
+    document.addEventListener("prerenderingchange", whenSeen, { once: true });
+  } else {
+    whenSeen();
+  }
+}
