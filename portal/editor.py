@@ -28,7 +28,7 @@ TOOLBAR = [
 ALLOWED = (
     "p h2 h3 h4 td th(align-center,align-right); strong em s u sub sup br hr blockquote ul li;"
     " ol[start]; a[!href]; table caption thead tbody tr; td th[colspan,rowspan,scope];"
-    " img[!src,alt]; figure(!image,align-left,align-center,align-right); figcaption"
+    " img[!src,alt,data-widget]; figure(!image,align-left,align-center,align-right); figcaption"
 )
 REFUSED = "script style iframe object embed form input; *[on*]; *{*}"
 # Those that send text to other companies, that have had security holes, and those whose
@@ -54,13 +54,11 @@ CONFIG = {
     "image2_altRequired": True,
     "image2_disableResizer": True,
     "clipboard_handleImages": False,  # uploadimage does; both at once log an error
-    "pasteFilter": "semantic-content",
     "pasteFromWordRemoveFontStyles": True,
     "filebrowserUploadMethod": "xhr",
     "entities": False,
     "linkShowTargetTab": False,
     "linkShowAdvancedTab": False,
-    "bodyClass": "editor-text",
     "width": "100%",
     "height": 480,
 }
@@ -75,7 +73,8 @@ class EditorWidget(CKEditorWidget):
 
     @property
     def media(self):
-        return super().media + Media(css={"all": ["editor/contents.css"]}, js=["editor/editor.js"])
+        scripts = [*super().media._js, "editor/editor.js"]  # one list: ours is to come last
+        return Media(css={"all": ["editor/contents.css"]}, js=scripts)
 
     def format_value(self, value):
         return clean_html(value) if value else ""
