@@ -72,7 +72,7 @@ def reencode(file: BinaryIO, *, max_width: int, see_through: bool = True) -> Saf
     """
     image = _in_srgb(open_picture(file))
     image = _shrunk(image, max_width)
-    clear = image.mode == "RGBA" and image.getchannel("A").getextrema()[0] < 255
+    clear = image.mode == "RGBA" and any(image.getchannel("A").histogram()[:255])
     if clear and not see_through:
         paper = Image.new("RGBA", image.size, "white")
         image = Image.alpha_composite(paper, image)

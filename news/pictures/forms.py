@@ -105,7 +105,7 @@ class PhotoForm(forms.ModelForm):
 
 
 class AddingForm(forms.Form):
-    files = UploadsField(
+    pictures = UploadsField(
         label="Thêm ảnh",
         required=False,
         help_text="Chọn được nhiều ảnh một lần. Lưu xong, hãy ghi chú thích cho từng ảnh.",
@@ -126,7 +126,7 @@ class PhotosOfReport(forms.BaseInlineFormSet):
     def is_valid(self):
         is_valid = super().is_valid() and self.adding.is_valid()
         if self.adding.is_valid():
-            self.refusals = self.adding.cleaned_data["files"][1]
+            self.refusals = self.adding.cleaned_data["pictures"][1]
         return is_valid
 
     def total_error_count(self):
@@ -135,7 +135,7 @@ class PhotosOfReport(forms.BaseInlineFormSet):
     def save(self, commit=True, by=None):
         """Save the changed photos and put the added ones, by `by`, behind them."""
         saved = super().save(commit)
-        taken, _ = self.adding.cleaned_data["files"]
+        taken, _ = self.adding.cleaned_data["pictures"]
         last = self.instance.photos.aggregate(last=Max("position"))["last"] or 0
         for position, upload in enumerate(taken, last + 1):
             row = Picture(uploaded_by=by, unit=self.instance.unit, original_name=upload.name)

@@ -1,13 +1,12 @@
 """The picture library."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage
 from django.db import models
 from django.urls import reverse
 
 from portal.dated import Dated
-from portal.sanitising import link_address
+from portal.destinations import validate_destination
 from portal.vietnamese import fold
 
 
@@ -95,6 +94,7 @@ class ActivityPicture(Dated):
         "dẫn đến",
         max_length=300,
         blank=True,
+        validators=[validate_destination],
         help_text="Địa chỉ mở ra khi bấm vào ảnh. Không bắt buộc.",
     )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
@@ -106,7 +106,3 @@ class ActivityPicture(Dated):
 
     def __str__(self):
         return str(self.picture)
-
-    def clean(self):
-        if self.address and link_address(self.address) is None:
-            raise ValidationError({"address": "Địa chỉ phải bắt đầu bằng / hoặc https://."})

@@ -101,7 +101,7 @@ def photo_forms(report, rows=(), files=()):
     data = {"photos-TOTAL_FORMS": len(rows), "photos-INITIAL_FORMS": len(rows)}
     for number, row in enumerate(rows):
         data |= {f"photos-{number}-{name}": value for name, value in row.items()}
-    sent = MultiValueDict({"photos-more-files": list(files)})
+    sent = MultiValueDict({"photos-more-pictures": list(files)})
     return PhotoFormSet(data, sent, prefix="photos", instance=report)
 
 
@@ -123,7 +123,7 @@ def test_when_all_files_are_refused_the_form_says_so(lan):
     photos = photo_forms(make_article(lan, kind="photo-report"), files=[PAGE])
 
     assert (photos.is_valid(), photos.total_error_count()) == (False, 1)
-    assert photos.adding.errors == {"files": [f"trang.html: {NOT_A_PICTURE}"]}
+    assert photos.adding.errors == {"pictures": [f"trang.html: {NOT_A_PICTURE}"]}
 
 
 def test_captions_order_and_credits_are_written_and_photos_taken_out(lan):

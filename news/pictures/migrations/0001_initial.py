@@ -2,6 +2,7 @@
 
 import django.contrib.postgres.fields
 import django.db.models.deletion
+import portal.destinations
 from django.conf import settings
 from django.db import migrations, models
 
@@ -46,7 +47,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('starts_at', models.DateTimeField(blank=True, null=True, verbose_name='hiện từ')),
                 ('ends_at', models.DateTimeField(blank=True, null=True, verbose_name='hiện đến')),
-                ('address', models.CharField(blank=True, help_text='Địa chỉ mở ra khi bấm vào ảnh. Không bắt buộc.', max_length=300, verbose_name='dẫn đến')),
+                ('address', models.CharField(blank=True, help_text='Địa chỉ mở ra khi bấm vào ảnh. Không bắt buộc.', max_length=300, validators=[portal.destinations.validate_destination], verbose_name='dẫn đến')),
                 ('position', models.PositiveSmallIntegerField(default=0, verbose_name='thứ tự')),
                 ('picture', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='pictures.picture', verbose_name='ảnh')),
             ],
