@@ -99,7 +99,9 @@ def _visible(request, pk):
 def _show(request, article, form, status=200):
     context = {
         "article": article,
-        "body": with_pictures(article.body, Picture.objects.in_bulk(picture_ids(article.body))),
+        "body": with_pictures(
+            article.body, Picture.objects.in_bulk(picture_ids(article.body)), at_desk=True
+        ),
         "photos": article.photos.select_related("picture"),
         "events": article.events.all(),
         "steps": workflow.steps_for(request.user, article),

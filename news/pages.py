@@ -137,7 +137,7 @@ def shown(article):
     return {
         "article": article,
         "photos": photos,
-        "body": with_pictures(article.body, pictures),
+        "body": with_pictures(article.body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,
     }
 
