@@ -150,8 +150,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "accounts.passwords.UnlikeThePerson"},
     {"NAME": "accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "accounts.passwords.UnlikeThePerson"},
     {"NAME": "accounts.passwords.Uncommon"},
     {"NAME": "accounts.passwords.NotOnlyDigits"},
 ]

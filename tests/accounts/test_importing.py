@@ -90,6 +90,16 @@ def test_the_units_follow_the_reforms_of_2025_and_2026(bring):
     assert Unit.objects.get(name="Đoàn phường Tân Phú").short_name == "Tân Phú"
 
 
+def test_a_commune_that_leaves_its_district_is_a_new_unit_under_its_old_name(bring):
+    bring(BEFORE)
+
+    bring(JULY + "2025-07-01,75,Tỉnh Đồng Nai,26119,Xã Dak Lua,dak_lua\n")
+
+    old, new = Unit.objects.filter(name="Đoàn xã Dak Lua").order_by("valid_to")
+    assert (old.valid_to, new.valid_from) == (date(2025, 6, 30), date(2025, 7, 1))
+    assert (list(old.successors.all()), new.parent) == ([new], None)
+
+
 def test_who_ended_without_a_successor_is_counted(bring):
     bring(BEFORE)
 
