@@ -84,6 +84,7 @@ def make_anonymous(request, parameters=()):
     request.META.pop("HTTP_COOKIE", None)
     # Set for a broken csrftoken cookie; it would put a new one on the answer.
     request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
+    request.session = {}  # not a session: the middleware has nothing to save or to vary by
     request.user = AnonymousUser()
     known = QueryDict(mutable=True)
     for name in parameters:

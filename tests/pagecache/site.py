@@ -29,6 +29,7 @@ def page(request):
     scene.rendered += 1
     scene.seen = {"parameters": request.GET.dict(), "address": request.build_absolute_uri()}
     scene.seen |= {"user": str(request.user), "cookies": request.COOKIES}
+    scene.seen |= {"session": dict(request.session)}
     if scene.event:
         scene.event()
     return HttpResponse(f"{scene.rendered} {TEXT}", status=scene.status)

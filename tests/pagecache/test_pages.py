@@ -79,7 +79,7 @@ def test_the_page_knows_nobody(client, scene, quantri):
     answer = client.get("/")
 
     assert scene.seen["user"] == str(AnonymousUser())
-    assert scene.seen["cookies"] == {}
+    assert (scene.seen["cookies"], scene.seen["session"]) == ({}, {})
     assert answer.cookies == {}
     assert answer.headers["Vary"] == "Accept-Encoding"
 
