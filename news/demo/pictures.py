@@ -86,7 +86,7 @@ def _emblem_ground(pen: ImageDraw.ImageDraw, side: int) -> None:
     for ray in range(11):
         angle = math.pi * (1 + (ray + 0.5) / 11)
         fan = [angle - 0.06, angle + 0.06]
-        tips = [(middle + math.cos(a) * side * 0.4, low + math.sin(a) * side * 0.48) for a in fan]
+        tips = [(middle + math.cos(a) * side * 0.37, low + math.sin(a) * side * 0.45) for a in fan]
         pen.polygon([(middle, low), *tips], fill=mix(blue, white, 0.14))
     inner = [side * 0.115, side * 0.115, side * 0.885, side * 0.885]
     pen.chord(inner, 32, 148, fill=gold)
@@ -103,7 +103,7 @@ def _emblem_flag(pen: ImageDraw.ImageDraw, side: int) -> None:
     lower = [(x, y + tall) for x, y in reversed(upper)]
     pen.polygon([*upper, *lower], fill=gold)
     pen.polygon([*upper[5:8], *lower[3:6]], fill=shade(gold, 0.9))
-    sleeve = [(side * 0.52, side * 0.93), (side * 0.45, side * 0.68)]
+    sleeve = [(side * 0.52, side * 0.86), (side * 0.45, side * 0.68)]
     pen.line(sleeve, fill=shade(rgb("#0B4EA2"), 0.72), width=round(side * 0.11))
     wrist = [(side * 0.455, side * 0.7), (side * 0.434, side * 0.63)]
     pen.line(wrist, fill=skin, width=round(side * 0.075))

@@ -22,12 +22,14 @@ def rgb(code: str, alpha: int = 255) -> Colour:
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """Return a colour between two: 0 is `one`, 1 is `other`."""
-    return tuple(round(a + (b - a) * share) for a, b in zip(one[:3], other[:3], strict=True))
+    red, green, blue = (round(a + (b - a) * share) for a, b in zip(one[:3], other[:3], strict=True))
+    return (red, green, blue)
 
 
 def shade(colour: Colour, factor: float) -> Colour:
     """Return `colour` darker (factor below 1) or lighter (above 1)."""
-    return tuple(min(255, round(part * factor)) for part in colour[:3])
+    red, green, blue = (min(255, round(part * factor)) for part in colour[:3])
+    return (red, green, blue)
 
 
 def faded(colour: Colour, alpha: int) -> Colour:
@@ -50,16 +52,21 @@ def _between(points: Sequence[Point], span: int, t: float, *, closed: bool) -> P
     last = len(points) - 1
     picks = [span - 1, span, span + 1, span + 2]
     picks = [p % len(points) if closed else min(max(p, 0), last) for p in picks]
-    before, start, end, after = (points[p] for p in picks)
-    return tuple(
-        0.5
-        * (
-            2 * b
-            + (c - a) * t
-            + (2 * a - 5 * b + 4 * c - d) * t * t
-            + (3 * b - a - 3 * c + d) * t * t * t
-        )
-        for a, b, c, d in zip(before, start, end, after, strict=True)
+    weights = _weights(t)
+    chosen = [points[p] for p in picks]
+    return (
+        sum(w * x for w, (x, _) in zip(weights, chosen, strict=True)),
+        sum(w * y for w, (_, y) in zip(weights, chosen, strict=True)),
+    )
+
+
+def _weights(t: float) -> tuple[float, float, float, float]:
+    square, cube = t * t, t * t * t
+    return (
+        0.5 * (-t + 2 * square - cube),
+        0.5 * (2 - 5 * square + 3 * cube),
+        0.5 * (t + 4 * square - 3 * cube),
+        0.5 * (cube - square),
     )
 
 
@@ -140,7 +147,7 @@ class Canvas:
         )
         mask = falloff.resize((side, side), Image.Resampling.BILINEAR)
         px, py = self._at((x - radius, y - radius))
-        self.image.paste(colour[:3], (round(px), round(py)), mask)
+        self.image.paste((colour[0], colour[1], colour[2]), (round(px), round(py)), mask)
 
     def finish(self) -> Image.Image:
         """Return the picture in its final size."""

@@ -146,8 +146,9 @@ def stage(canvas: Canvas, rng: Random) -> None:
     for i, x in enumerate((170, 380, 590, 1010, 1220, 1430)):
         _dancer(canvas, rng, x, 650 + rng.uniform(-8, 8), dresses[i % 2], i)
     singer = look(rng, facing=0, style="short", left=(40, 100), right=(26, 150))
-    x, y = person(canvas, 800, 662, 300, singer)["right"]
-    canvas.limb([(x, y - 4), (x - 8, y - 22)], 9, rgb("#2B2F3A"))
+    hand = person(canvas, 800, 662, 300, singer)["right"]
+    microphone = (hand[0] - 8, hand[1] - 22)
+    canvas.limb([(hand[0], hand[1] - 4), microphone], 9, rgb("#2B2F3A"))
     for y, size, step in ((736, 56, 120), (826, 78, 172), (930, 104, 236)):
         backs(canvas, rng, y, size, step)
     canvas.rect(-10, 690, 1610, 910, faded(rgb("#0A1026"), 110))

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from news.demo.drawing.canvas import Canvas, Colour, Point, faded, mix, rgb, shade, turned
 from news.demo.drawing.people import SCARF, Look
+
+TORSO: list[Point] = [
+    (-5, -79), (5, -79), (11.4, -75), (11.6, -62), (9.8, -50), (10.6, -41), (0, -39.6),
+    (-10.6, -41), (-9.8, -50), (-11.6, -62), (-11.4, -75),
+]  # fmt: skip
+SHADOW: list[Point] = [
+    (4, -77), (11, -74), (11.4, -62), (9.6, -50), (10.4, -41.4), (4, -40), (6, -58),
+]  # fmt: skip
+LEGS: dict[str, tuple[list[Point], list[Point]]] = {
+    "stand": ([(5, -45), (5.2, -24), (5.6, -4)], [(-5, -45), (-5.2, -24), (-5.6, -4)]),
+    "stride": ([(3, -45), (-3, -25), (-13, -6)], [(-3, -45), (7, -26), (10, -4)]),
+    "kneel": ([(4, -45), (15, -41), (13, -25)], [(-4, -45), (-7, -25), (-21, -24)]),
+    "sit": ([(4, -45), (15, -42), (15, -21)], [(-4, -45), (8, -41), (8, -21)]),
+}
 
 
 def person(canvas: Canvas, x: float, y: float, height: float, who: Look) -> dict[str, Point]:
@@ -38,7 +54,7 @@ class _Figure:
     def limb(self, points: list[Point], width: float, fill: Colour) -> None:
         self.canvas.limb([self.at(*p) for p in points], width * self.unit, fill)
 
-    def curve(self, points: list[Point], fill: Colour) -> None:
+    def curve(self, points: Sequence[Point], fill: Colour) -> None:
         self.canvas.curve([self.at(*p) for p in points], fill, steps=5)
 
     def dot(self, x: float, y: float, rx: float, ry: float, fill: Colour) -> None:
@@ -48,17 +64,11 @@ class _Figure:
     def legs(self) -> None:
         who, cloth, dark = self.who, self.who.trousers, shade(self.who.trousers, 0.8)
         side = 1 if self.turn >= 0 else -1
-        shapes = {
-            "stand": [((5, -45), (5.2, -24), (5.6, -4)), ((-5, -45), (-5.2, -24), (-5.6, -4))],
-            "stride": [((3, -45), (-3, -25), (-13, -6)), ((-3, -45), (7, -26), (10, -4))],
-            "kneel": [((4, -45), (15, -41), (13, -25)), ((-4, -45), (-7, -25), (-21, -24))],
-            "sit": [((4, -45), (15, -42), (15, -21)), ((-4, -45), (8, -41), (8, -21))],
-        }
         if who.legs == "dress":
             self.curve([(-6, -48), (6, -48), (11, -20), (13, -3), (0, -1), (-13, -3)], cloth)
             return
-        for tone, leg in zip((dark, cloth), shapes.get(who.legs, []), strict=False):
-            points = [(px * side, py) for px, py in leg]
+        for tone, leg in zip((dark, cloth), LEGS.get(who.legs, ()), strict=False):
+            points: list[Point] = [(px * side, py) for px, py in leg]
             self.limb(points, 8.2, tone)
             foot = points[-1]
             self.dot(
@@ -68,35 +78,9 @@ class _Figure:
     def torso(self) -> None:
         who, shirt = self.who, self.who.shirt
         self.limb([(0, -84), (0, -76)], 6.4, shade(who.skin, 0.86))
-        self.curve(
-            [
-                (-5, -79),
-                (5, -79),
-                (11.4, -75),
-                (11.6, -62),
-                (9.8, -50),
-                (10.6, -41),
-                (0, -39.6),
-                (-10.6, -41),
-                (-9.8, -50),
-                (-11.6, -62),
-                (-11.4, -75),
-            ],
-            shirt,
-        )
+        self.curve(TORSO, shirt)
         lit = -1 if self.turn > 0 else 1
-        self.curve(
-            [
-                (4 * lit, -77),
-                (11 * lit, -74),
-                (11.4 * lit, -62),
-                (9.6 * lit, -50),
-                (10.4 * lit, -41.4),
-                (4 * lit, -40),
-                (6 * lit, -58),
-            ],
-            faded(shade(shirt, 0.72), 90),
-        )
+        self.curve([(x * lit, y) for x, y in SHADOW], faded(shade(shirt, 0.72), 90))
         if who.facing == 2:
             return
         if who.scarf:

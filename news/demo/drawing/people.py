@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from random import Random
+from typing import TypedDict, Unpack
 
 from news.demo.drawing.canvas import Colour, rgb
 
@@ -34,7 +35,24 @@ class Look:
     hat: Colour = rgb("#5E7F4B")
 
 
-def look(rng: Random, **changes: object) -> Look:
+class Changes(TypedDict, total=False):
+    """What a scene asks of a look; see Look."""
+
+    skin: Colour
+    hair: Colour
+    shirt: Colour
+    trousers: Colour
+    style: str
+    left: tuple[float, float]
+    right: tuple[float, float]
+    legs: str
+    facing: float
+    scarf: bool
+    badge: bool
+    hat: Colour
+
+
+def look(rng: Random, **changes: Unpack[Changes]) -> Look:
     """Return a young volunteer in the blue shirt, varied by `rng`, with the given changes."""
     base = Look(
         skin=rng.choice(SKINS),
@@ -49,14 +67,25 @@ def look(rng: Random, **changes: object) -> Look:
     return replace(base, **changes)
 
 
-def child(rng: Random, **changes: object) -> Look:
+def child(rng: Random, **changes: Unpack[Changes]) -> Look:
     """Return a pupil in a white shirt with the red scarf."""
-    uniform = {"shirt": rgb("#F7F8FA"), "scarf": True, "badge": False}
     styles = rng.choice(["short", "bob", "tail", "tail"])
-    return look(rng, **{**uniform, "style": styles, **changes})
+    uniform: Changes = {
+        "shirt": rgb("#F7F8FA"),
+        "scarf": True,
+        "badge": False,
+        "style": styles,
+    }
+    uniform.update(changes)
+    return look(rng, **uniform)
 
 
-def villager(rng: Random, **changes: object) -> Look:
+def villager(rng: Random, **changes: Unpack[Changes]) -> Look:
     """Return somebody in everyday clothes."""
-    plain = {"shirt": rng.choice(CIVIL), "badge": False, "style": rng.choice(["short", "bun"])}
-    return look(rng, **{**plain, **changes})
+    plain: Changes = {
+        "shirt": rng.choice(CIVIL),
+        "badge": False,
+        "style": rng.choice(["short", "bun"]),
+    }
+    plain.update(changes)
+    return look(rng, **plain)

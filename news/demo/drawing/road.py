@@ -53,8 +53,8 @@ def _hedge(canvas: Canvas, rng: Random, centre: float, side: int) -> None:
 
 
 def _sweepers(canvas: Canvas, rng: Random) -> None:
-    for x, floor, height, facing in ((640, 600, 180, 1), (900, 640, 205, -1)):
-        _sweeper(canvas, rng, x + rng.uniform(-40, 40), floor, height, facing)
+    for place, floor, height, facing in ((640, 600, 180, 1), (900, 640, 205, -1)):
+        _sweeper(canvas, rng, place + rng.uniform(-40, 40), floor, height, facing)
     _sweeper(canvas, rng, rng.uniform(430, 520), 838, 350, 1)
     hands = person(canvas, 790, 856, 352, look(rng, facing=1, right=(20, 34), left=(14, 30)))
     sack = rgb("#2F9E63")
