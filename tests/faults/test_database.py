@@ -34,7 +34,9 @@ def test_a_killed_server_comes_back_with_everything_that_was_committed(tmp_path)
 def test_a_stale_pid_never_harms_the_process_that_has_the_number_now(tmp_path):
     with joining(tmp_path) as joined:
         remembered = server(joined).pid_lines()
-    with subprocess.Popen(["sleep", "60"]) as unrelated:
+    account = server_account(joined.home)
+    same_account = {"user": account.uid} if account.is_other else {}
+    with subprocess.Popen(["sleep", "60"], **same_account) as unrelated:
         server(joined).pid_file.write_text("\n".join([str(unrelated.pid), *remembered[1:], ""]))
         with joining(tmp_path) as joined:
             assert ask(joined.url, "SELECT 1") == 1

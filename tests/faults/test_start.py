@@ -76,7 +76,7 @@ def portal(var_dir, port):
             yield process
         finally:
             process.terminate()
-            process.communicate()
+            process.communicate(timeout=SECONDS)  # fails where a child still holds the output
 
 
 def free_port():
