@@ -55,12 +55,14 @@ MOST_VIEWED = f"""
         GROUP BY page ORDER BY views DESC, id DESC LIMIT %(limit)s
     ), ever AS (
         SELECT object_pk AS id, hits AS views FROM hitcount_hit_count
-        WHERE NOT EXISTS (SELECT FROM recent) AND %(like)s = 'article:%%'
-        AND hits > 0 AND content_type_id = ({ARTICLE})
+        WHERE %(like)s = 'article:%%' AND hits > 0 AND content_type_id = ({ARTICLE})
+        AND object_pk NOT IN (SELECT id FROM recent)
         ORDER BY hits DESC, object_pk DESC LIMIT %(limit)s
     )
-    SELECT id, views FROM recent UNION ALL SELECT id, views FROM ever
-    ORDER BY views DESC, id DESC
+    SELECT id, views FROM (
+        SELECT id, views, 1 AS tier FROM recent UNION ALL SELECT id, views, 2 AS tier FROM ever
+    ) AS found
+    ORDER BY tier, views DESC, id DESC LIMIT %(limit)s
 """
 
 
@@ -85,8 +87,8 @@ def site_visits():
 def most_viewed(prefix, *, days, limit):
     """Return [(id, views)] of the `limit` most viewed pages "prefix:id" of the last `days` days.
 
-    Today is one of them. While nothing was viewed in those days, the articles most viewed
-    ever stand in. Whether a reader may see a page is the caller's to know.
+    Today is one of them. Where fewer were viewed in those days, the articles most viewed
+    ever fill up behind them. Whether a reader may see a page is the caller's to know.
     """
     today = timezone.localdate()
     parameters = {
