@@ -29,7 +29,8 @@ def run(say):
     check_port(port)
     prepare(say)
     address = f"http://127.0.0.1:{port}/"
-    welcome = [f"Cổng thông tin đang chạy tại {address}  (Ctrl-C để dừng)", *who_enters(address)]
+    outside = f"https://{settings.ALLOWED_HOSTS[0]}/" if settings.PRODUCTION else address
+    welcome = [f"Cổng thông tin đang chạy tại {address}  (Ctrl-C để dừng)", *who_enters(outside)]
     children = portal_processes(port, held)
     connections.close_all()
     with watched(children):
