@@ -58,8 +58,15 @@ def needed(line: int, row: Row, column: str) -> str:
 
 def to_date(line: int, text: str) -> date | None:
     """Return the day that `text` writes, None where it is empty; raise UnitFileError."""
-    if not text:
-        return None
+    return _day(line, text) if text else None
+
+
+def needed_date(line: int, row: Row, column: str) -> date:
+    """Return the day in the cell; raise UnitFileError where there is none."""
+    return _day(line, needed(line, row, column))
+
+
+def _day(line: int, text: str) -> date:
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
             return datetime.strptime(text, form).date()

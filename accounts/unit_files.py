@@ -18,12 +18,13 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accounts.tables import Row, Table, UnitFileError, needed, read_table, to_date
+from accounts.tables import Row, Table, UnitFileError, needed, needed_date, read_table, to_date
 from accounts.unit_names import UnknownPlace, bare, district_union, place_union, short
 
 UNIT_COLUMNS = frozenset(
     {"code", "name", "short_name", "kind", "parent", "valid_from", "valid_to", "successors"}
 )
+DATES: list[str] = ["valid_from", "valid_to"]
 DAY = r"(\d{4}_\d{2}_\d{2})"
 NOT_UNDERSTOOD = "không nhận ra loại tệp theo dòng tiêu đề"
 
@@ -114,14 +115,15 @@ def read(data: bytes) -> UnitFile:
 
 
 def _units(table: Table) -> list[UnitRow]:
-    rows, seen = [], {}
+    rows: list[UnitRow] = []
+    seen: dict[str, int] = {}
     for line, row in table:
         code = needed(line, row, "code")
         needed(line, row, "name")
         if code in seen:
             raise UnitFileError(line, f"mã “{code}” đã có ở dòng {seen[code]}")
         seen[code] = line
-        dates = {key: to_date(line, row[key]) for key in ("valid_from", "valid_to") if key in row}
+        dates = {key: to_date(line, row[key]) for key in DATES if key in row}
         codes = row.get("successors")
         heirs = (
             None if codes is None else [part.strip() for part in codes.split(";") if part.strip()]
@@ -132,10 +134,12 @@ def _units(table: Table) -> list[UnitRow]:
 
 def _places(table: Table, has_districts: bool) -> PlaceList:
     first_line, first = table[0]
-    as_of = to_date(first_line, needed(first_line, first, "as_of"))
-    districts, wards, seen = [], [], {}
+    as_of = needed_date(first_line, first, "as_of")
+    districts: list[Place] = []
+    wards: list[Place] = []
+    seen: dict[tuple[str, str], int] = {}
     for line, row in table:
-        if to_date(line, needed(line, row, "as_of")) != as_of:
+        if needed_date(line, row, "as_of") != as_of:
             raise UnitFileError(line, "ngày as_of khác với các dòng trước")
         is_district = has_districts and not row["ward_code"]
         kind = "district" if is_district else "ward"
@@ -158,7 +162,8 @@ def _places(table: Table, has_districts: bool) -> PlaceList:
 
 
 def _renamings(table: Table, before: str, after: str) -> Renamings:
-    rows, seen = [], {}
+    rows: list[Renaming] = []
+    seen: dict[str, int] = {}
     for line, row in table:
         code = needed(line, row, "code")
         if code in seen:
@@ -172,7 +177,8 @@ def _renamings(table: Table, before: str, after: str) -> Renamings:
 
 
 def _dissolutions(table: Table, last_day: str, heirs_on: str) -> Dissolutions:
-    rows, seen = [], {}
+    rows: list[Dissolved] = []
+    seen: dict[str, int] = {}
     for line, row in table:
         name = needed(line, row, "youth_union_unit")
         if name in seen:

@@ -1,10 +1,11 @@
 import re
 from datetime import timedelta
-from threading import Barrier, Thread
+from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 from django.core.files.storage import default_storage
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -16,6 +17,10 @@ from tests.factories import make_user, picture_upload
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "Mùa hè xanh 2026 ở Tân Phú"
+WAITING = """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 IDENTITY = {
     "name": "Trang thông tin điện tử Tỉnh Đoàn Đồng Nai",
     "owner": "Tỉnh  Đoàn Đồng Nai",
@@ -94,7 +99,7 @@ def test_a_used_address_is_gone_for_ever(address, client):
 
     assert Client().get(address).status_code == 404
     assert Client().post(address, form_data(account={"username": "hai"})).status_code == 404
-    assert User.objects.count() == 1
+    assert (User.objects.count(), SetupToken.objects.count()) == (1, 0)
 
 
 @pytest.mark.parametrize("reason", ["expired", "renewed", "invented"])
@@ -192,20 +197,35 @@ def test_the_page_proposes_a_notice_for_reuse(address, client):
     assert "Ghi rõ nguồn khi phát hành lại thông tin từ trang này." in page
 
 
+def wait_for_waiting(number):
+    """Wait until so many of this database's connections wait for a lock."""
+    deadline = monotonic() + 20
+    while monotonic() < deadline:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_stat_clear_snapshot()")
+            cursor.execute(WAITING)
+            if cursor.fetchone() == (number,):
+                return
+        sleep(0.02)
+    raise AssertionError("Nobody waits for anybody.")
+
+
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_of_two_who_finish_at_the_same_moment_one_gets_the_portal():
     address = announce("http://127.0.0.1:8000").removeprefix("http://127.0.0.1:8000")
-    start, statuses = Barrier(2), []
+    statuses = []
 
     def finish(login):
-        start.wait()
         response = Client().post(address, form_data(account={"username": login}))
         statuses.append(response.status_code)
         connection.close()
 
     threads = [Thread(target=finish, args=[login]) for login in ("mot", "hai")]
-    for thread in threads:
-        thread.start()
+    with transaction.atomic():
+        SetupToken.objects.select_for_update().get()
+        for thread in threads:
+            thread.start()
+        wait_for_waiting(2)
     for thread in threads:
         thread.join()
 
