@@ -19,8 +19,6 @@ PICTURES = [picture for piece in PIECES for picture in piece.pictures]
 OTHER_SPELLING = re.compile(
     r"\w*(?:oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|(?<![qQ])u[ỳýỷỹỵ])\b|\b[Kk]ỉ\b|\b[Ll]í\b"
 )
-    r"\b\w*(?:oà|oá|oả|oã|oạ|uỳ|uý(?<!quý)|uỷ|uỹ|uỵ|oè|oé)\b|\b[Kk]ỉ\b|\b[Ll]í\b"
-)
 
 
 def all_texts():
