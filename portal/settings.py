@@ -133,6 +133,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres:///portal")}
 DATABASES["default"]["CONN_MAX_AGE"] = 600
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 PAGECACHE_BYTES = env.int("PAGECACHE_BYTES", default=64 * 1024 * 1024)
 PAGECACHE_CHECK_SECONDS = 1
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

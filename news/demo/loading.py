@@ -22,6 +22,8 @@ from news.categories import Category, Topic
 from news.demo import content, pictures
 from news.demo.pieces import PieceWriter
 from news.models import Article
+from news.pictures.bodies import picture_ids
+from news.pictures.models import Picture
 from news.submissions.importing import import_page
 from news.submissions.oldsite import read
 from portal.banners.models import Banner
@@ -149,7 +151,7 @@ def _seed_page(demo):
         setattr(identity, field, getattr(demo.identity, field))
     identity.emblem.save("emblem.png", _picture(pictures.draw_emblem(256), 256), save=False)
     identity.save()
-    awaited = [photo.picture for photo in article.photos.all()]
+    awaited = Picture.objects.filter(pk__in=picture_ids(article.body))
     Slogan.objects.update(position=F("position") + 20)  # today's stand before the old ones
     mark(article, identity, *Slogan.objects.all(), *awaited, *article.authors.all())
 

@@ -10,9 +10,11 @@ from django.apps import apps
 from django.contrib.admin.utils import NestedObjects
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import FileField
 from hitcount.models import HitCount
 
 from news.models import Article, Event, Photo
+from news.pictures.models import Picture
 from news.pictures.renditions import files_of
 from portal.operation.models import DemoRow
 from portal.pagecache.edition import changed
@@ -63,7 +65,7 @@ def _remove(row, known):
     ]
     if collector.protected or any((type(one), one.pk) not in known for one in goes):
         return False
-    files = files_of(row) if row._meta.label == "pictures.Picture" else []
+    files = _files(row)
     if isinstance(row, Article):
         _forget_views([row.pk])
     key = row.pk
@@ -72,6 +74,14 @@ def _remove(row, known):
     for file in files:
         transaction.on_commit(lambda name=file: default_storage.delete(name))
     return True
+
+
+def _files(row):
+    """Return the names of the stored files that `row` has."""
+    if isinstance(row, Picture):
+        return files_of(row)
+    columns = [field for field in row._meta.fields if isinstance(field, FileField)]
+    return [getattr(row, column.name).name for column in columns if getattr(row, column.name)]
 
 
 def _clear_archive():

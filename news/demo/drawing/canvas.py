@@ -161,3 +161,8 @@ def turned(origin: Point, length: float, degrees: float) -> Point:
     """Return the point `length` away; 0 degrees hangs straight down, 90 points to the right."""
     angle = math.radians(degrees)
     return (origin[0] + math.sin(angle) * length, origin[1] + math.cos(angle) * length)
+
+
+def placed(x: float, y: float, size: float, offsets: Sequence[Point]) -> list[Point]:
+    """Return a shape drawn around (0, 0) as it lies at (x, y) in the given size."""
+    return [(x + dx * size, y + dy * size) for dx, dy in offsets]

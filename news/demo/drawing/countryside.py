@@ -136,28 +136,25 @@ def march(canvas: Canvas, rng: Random) -> None:
     canvas.circle(x, 500, 92, mix(light.sun, rgb("#FFFFFF"), 0.4))
     hills(canvas, rng, light, 600)
     canvas.vertical([light.near, light.near], 670)
-    canvas.ridge(
-        [(-40, 700), (400, 640), (900, 650), (1640, 610)], mix(light.near, light.earth, 0.3)
-    )
+    slope = [(-40, 700), (400, 640), (900, 650), (1640, 610)]
+    canvas.ridge(slope, mix(light.near, light.earth, 0.3))
     canvas.ridge([(-40, 790), (500, 730), (1100, 726), (1640, 690)], shade(light.near, 0.72))
-    for i in range(11):
-        px = 1500 - i * 138 + rng.uniform(-16, 16)
-        floor = 716 + (1500 - px) * 0.055
-        bearer = i % 2 == 0
-        walker = look(
-            rng, legs="stride", facing=1, right=(34, 128) if bearer else (20, 50), left=(-26, -6)
-        )
-        hand = person(canvas, px, floor, 235, walker)["right"]
-        if bearer:
-            flag(
-                canvas,
-                hand[0],
-                hand[1] + 62,
-                330,
-                star=i % 4 == 0,
-                wave=i * 0.9,
-                cloth=RED if i % 4 == 0 else rgb("#E03A2A"),
-            )
-            canvas.circle(*hand, 7, walker.skin)
+    for place in range(11):
+        _marcher(canvas, rng, place)
     canvas.ridge([(-40, 850), (600, 812), (1640, 790)], shade(light.near, 0.5))
     tufts(canvas, rng, 800, 900, shade(light.near, 0.5), 80)
+
+
+def _marcher(canvas: Canvas, rng: Random, place: int) -> None:
+    """Draw one of the column; every other one carries a flag."""
+    x = 1500 - place * 138 + rng.uniform(-16, 16)
+    floor = 716 + (1500 - x) * 0.055
+    bearer, national = place % 2 == 0, place % 4 == 0
+    arm = (34, 128) if bearer else (20, 50)
+    walker = look(rng, legs="stride", facing=1, right=arm, left=(-26, -6))
+    hand = person(canvas, x, floor, 235, walker)["right"]
+    if bearer:
+        cloth = RED if national else rgb("#E03A2A")
+        foot = hand[1] + 62
+        flag(canvas, hand[0], foot, 330, star=national, wave=place * 0.9, cloth=cloth)
+        canvas.circle(*hand, 7, walker.skin)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, Colour, faded, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, faded, mix, placed, rgb, shade
 from news.demo.drawing.figure import person
 from news.demo.drawing.halls import backs
 from news.demo.drawing.landscape import treeline
@@ -13,6 +13,8 @@ from news.demo.drawing.people import CIVIL, child, look
 from news.demo.drawing.scenery import GOLD, star_points
 
 LANTERNS = [rgb("#E8443A"), rgb("#FFC72C"), rgb("#F2803A"), rgb("#EF5E8C"), rgb("#5BB85D")]
+
+DRESSES = [rgb("#E8443A"), rgb("#FFC72C"), rgb("#F7F8FA"), rgb("#EF7FA8"), rgb("#3EA7A0")]
 
 
 def lanterns(canvas: Canvas, rng: Random) -> None:
@@ -113,45 +115,37 @@ def stage(canvas: Canvas, rng: Random) -> None:
     """A song and dance evening: the dancers in the light, the audience in the dark."""
     deep = rng.choice([rgb("#14224F"), rgb("#2A1748"), rgb("#0F3352")])
     canvas.vertical([shade(deep, 0.7), deep, mix(deep, rgb("#C06A8A"), 0.45)], 0, 640)
-    canvas.circle(800, 330, 250, faded(GOLD, 46))
-    canvas.circle(800, 330, 190, faded(GOLD, 60))
-    for i in range(24):
-        angle = math.pi * 2 * i / 24
-        spread = math.pi / 60
-        canvas.poly(
-            [
-                (800, 330),
-                (800 + math.cos(angle - spread) * 1150, 330 + math.sin(angle - spread) * 1150),
-                (800 + math.cos(angle + spread) * 1150, 330 + math.sin(angle + spread) * 1150),
-            ],
-            faded(rgb("#FFE9B0"), 26),
-        )
+    _rays(canvas)
     _lotus(canvas, 800, 400)
     canvas.vertical([rgb("#7A4B62"), rgb("#3B2440")], 596, 690)
     canvas.vertical([rgb("#2A1C33"), rgb("#14101F")], 688)
     for x in (240, 620, 980, 1360):
-        canvas.poly(
-            [
-                (x - 18, -10),
-                (x + 18, -10),
-                (x + 150 + (800 - x) * 0.3, 640),
-                (x - 150 + (800 - x) * 0.3, 640),
-            ],
-            faded(rgb("#FFF4CF"), 44),
-        )
-        canvas.ellipse(x + (800 - x) * 0.3, 640, 150, 24, faded(rgb("#FFF4CF"), 70))
-    dresses = rng.sample(
-        [rgb("#E8443A"), rgb("#FFC72C"), rgb("#F7F8FA"), rgb("#EF7FA8"), rgb("#3EA7A0")], 2
-    )
+        _spotlight(canvas, x, x + (800 - x) * 0.3)
+    dresses = rng.sample(DRESSES, 2)
     for i, x in enumerate((170, 380, 590, 1010, 1220, 1430)):
         _dancer(canvas, rng, x, 650 + rng.uniform(-8, 8), dresses[i % 2], i)
     singer = look(rng, facing=0, style="short", left=(40, 100), right=(26, 150))
     hand = person(canvas, 800, 662, 300, singer)["right"]
-    microphone = (hand[0] - 8, hand[1] - 22)
-    canvas.limb([(hand[0], hand[1] - 4), microphone], 9, rgb("#2B2F3A"))
+    canvas.limb(placed(*hand, 1, [(0, -4), (-8, -22)]), 9, rgb("#2B2F3A"))
     for y, size, step in ((736, 56, 120), (826, 78, 172), (930, 104, 236)):
         backs(canvas, rng, y, size, step)
     canvas.rect(-10, 690, 1610, 910, faded(rgb("#0A1026"), 110))
+
+
+def _rays(canvas: Canvas) -> None:
+    canvas.circle(800, 330, 250, faded(GOLD, 46))
+    canvas.circle(800, 330, 190, faded(GOLD, 60))
+    spread = math.pi / 60
+    for i in range(24):
+        angle = math.pi * 2 * i / 24
+        rim = [(math.cos(a), math.sin(a)) for a in (angle - spread, angle + spread)]
+        canvas.poly(placed(800, 330, 1150, [(0, 0), *rim]), faded(rgb("#FFE9B0"), 26))
+
+
+def _spotlight(canvas: Canvas, top: float, floor: float) -> None:
+    beam = [(top - 18, -10), (top + 18, -10), (floor + 150, 640), (floor - 150, 640)]
+    canvas.poly(beam, faded(rgb("#FFF4CF"), 44))
+    canvas.ellipse(floor, 640, 150, 24, faded(rgb("#FFF4CF"), 70))
 
 
 def _dancer(canvas: Canvas, rng: Random, x: float, y: float, dress: Colour, number: int) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, Colour, faded, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, faded, mix, placed, rgb, shade
 from news.demo.drawing.countryside import ground, tufts
 from news.demo.drawing.figure import person
 from news.demo.drawing.landscape import DAWN, LIGHTS, Light, hills, sky, treeline
 from news.demo.drawing.people import look, villager
 from news.demo.drawing.scenery import house, palm, tree
+
+HAZE = rgb("#DCE3A8")
+LITTER = [rgb("#C97B3A"), rgb("#A65F2E"), rgb("#D9A24E")]
 
 
 def rubber(canvas: Canvas, rng: Random) -> None:
@@ -21,29 +24,14 @@ def rubber(canvas: Canvas, rng: Random) -> None:
     canvas.glow(centre, 430, 520, light.sun, 0.9)
     canvas.vertical([rgb("#D9C98A"), rgb("#B98D54"), rgb("#8E6238")], 440)
     treeline(canvas, rng, 452, rgb("#8FB06A"), 34)
-    for lane in range(-7, 8):
-        if lane % 2:
-            continue
-        spread = lane * 150
-        canvas.poly(
-            [
-                (centre + spread * 0.06, 446),
-                (centre + spread * 0.12 + 3, 446),
-                (centre + spread * 1.9 + 120, 900),
-                (centre + spread * 1.9 - 60, 900),
-            ],
-            faded(light.sun, 46),
-        )
+    for lane in range(-6, 7, 2):
+        near, far = centre + lane * 285, centre + lane * 18
+        lit = [(centre + lane * 9, 446), (far + 3, 446), (near + 120, 900), (near - 60, 900)]
+        canvas.poly(lit, faded(light.sun, 46))
     for _ in range(120):
         x, y = rng.uniform(0, 1600), rng.uniform(560, 900)
         size = (y - 500) / 60
-        canvas.ellipse(
-            x,
-            y,
-            size * 1.6,
-            size * 0.7,
-            rng.choice([rgb("#C97B3A"), rgb("#A65F2E"), rgb("#D9A24E")]),
-        )
+        canvas.ellipse(x, y, size * 1.6, size * 0.7, rng.choice(LITTER))
     for depth in (0.1, 0.16, 0.24, 0.35, 0.5, 0.72, 1.05):
         _rubber_row(canvas, rng, centre, depth)
         if depth in (0.35, 0.72):
@@ -51,62 +39,28 @@ def rubber(canvas: Canvas, rng: Random) -> None:
 
 
 def _rubber_row(canvas: Canvas, rng: Random, centre: float, depth: float) -> None:
+    for lane in (-3.5, -2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 3.5):
+        x = centre + (lane * 720 + rng.uniform(-8, 8)) * depth
+        if -260 < x < 1860:
+            _rubber_tree(canvas, rng, x, depth)
+
+
+def _rubber_tree(canvas: Canvas, rng: Random, x: float, depth: float) -> None:
+    """Draw a tapped tree; `depth` is its nearness, about 1 beside the reader."""
     y = 440 + 440 * depth
-    far = rgb("#DCE3A8")
-    for lane in (-4, -3, -2, -1, 1, 2, 3, 4):
-        x = (
-            centre
-            + (lane - 0.5 * (lane > 0) + 0.5 * (lane < 0)) * 720 * depth
-            + rng.uniform(-8, 8) * depth
-        )
-        if not -260 < x < 1860:
-            continue
-        wide, tall = 62 * depth, 1000 * depth
-        bark = mix(rgb("#6E6354"), far, max(0.0, 0.55 - depth * 0.7))
-        tilt = -26 * depth
-        canvas.poly(
-            [
-                (x - wide / 2, y),
-                (x - wide * 0.34 + tilt, y - tall),
-                (x + wide * 0.34 + tilt, y - tall),
-                (x + wide / 2, y),
-            ],
-            bark,
-        )
-        canvas.poly(
-            [
-                (x + wide * 0.1, y),
-                (x + tilt + wide * 0.08, y - tall),
-                (x + wide * 0.34 + tilt, y - tall),
-                (x + wide / 2, y),
-            ],
-            shade(bark, 0.78),
-        )
-        if depth > 0.2:
-            cut = y - 150 * depth
-            canvas.line(
-                [(x - wide * 0.45, cut - 26 * depth), (x + wide * 0.4, cut)],
-                7 * depth,
-                rgb("#E9D9B8"),
-            )
-            canvas.rect(
-                x - wide * 0.2,
-                cut + 34 * depth,
-                x + wide * 0.3,
-                cut + 62 * depth,
-                rgb("#3C3330"),
-                radius=5 * depth,
-            )
-        leaf = mix(rgb("#2E6A3F"), far, max(0.0, 0.5 - depth * 0.6))
-        for _ in range(3):
-            r = rng.uniform(150, 240) * depth
-            canvas.ellipse(
-                x + rng.uniform(-150, 150) * depth,
-                y - tall * rng.uniform(0.74, 1.0),
-                r * 1.25,
-                r * 0.62,
-                shade(leaf, rng.uniform(0.85, 1.18)),
-            )
+    bark = mix(rgb("#6E6354"), HAZE, max(0.0, 0.55 - depth * 0.7))
+    canvas.poly(placed(x, y, depth, [(-31, 0), (-47, -1000), (-5, -1000), (31, 0)]), bark)
+    dark = [(6, 0), (-21, -1000), (-5, -1000), (31, 0)]
+    canvas.poly(placed(x, y, depth, dark), shade(bark, 0.78))
+    if depth > 0.2:
+        canvas.line(placed(x, y, depth, [(-28, -176), (25, -150)]), 7 * depth, rgb("#E9D9B8"))
+        (left, top), (right, bottom) = placed(x, y, depth, [(-12, -116), (19, -88)])
+        canvas.rect(left, top, right, bottom, rgb("#3C3330"), radius=5 * depth)
+    leaf = mix(rgb("#2E6A3F"), HAZE, max(0.0, 0.5 - depth * 0.6))
+    for _ in range(3):
+        r = rng.uniform(150, 240) * depth
+        ((cx, cy),) = placed(x, y, depth, [(rng.uniform(-150, 150), -rng.uniform(740, 1000))])
+        canvas.ellipse(cx, cy, r * 1.25, r * 0.62, shade(leaf, rng.uniform(0.85, 1.18)))
 
 
 def _tappers(canvas: Canvas, rng: Random, centre: float, depth: float) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, mix, placed, rgb, shade
 from news.demo.drawing.figure import person
 from news.demo.drawing.people import look, villager
 from news.demo.drawing.scenery import GOLD, RED
@@ -17,65 +18,41 @@ def blood(canvas: Canvas, rng: Random) -> None:
     canvas.vertical([rgb("#CBB79E"), rgb("#B39A7D")], 620)
     canvas.rect(-10, 612, 1610, 628, rgb("#FFFFFF"))
     _windows(canvas, (30, 1210), 110, 300)
-    x = 800
-    canvas.rect(x - 170, 80, x + 170, 400, rgb("#C8161D"), radius=14)
-    drop = [(x, 130), (x + 58, 232), (x + 74, 296), (x, 352), (x - 74, 296), (x - 58, 232)]
-    canvas.curve(drop, rgb("#FFFFFF"))
-    canvas.rect(x - 12, 240, x + 12, 312, rgb("#C8161D"))
-    canvas.rect(x - 36, 264, x + 36, 288, rgb("#C8161D"))
-    for side in (-1, 1):
-        for i in range(3):
-            canvas.circle(
-                x + side * (250 + i * 34), 130 + (i % 2) * 44, 28, [RED, rgb("#FFFFFF"), GOLD][i]
-            )
-            canvas.line(
-                [(x + side * (250 + i * 34), 158 + (i % 2) * 44), (x + side * 262, 300)],
-                1.6,
-                rgb("#8C97A3"),
-            )
+    _sign(canvas, 800)
     for start in (110, 880):
         _donor(canvas, rng, start)
-    nurse = look(
-        rng,
-        shirt=rgb("#F6F9FB"),
-        trousers=rgb("#F0F4F7"),
-        badge=False,
-        style="cap",
-        hat=rgb("#FFFFFF"),
-        facing=-1,
-        left=(40, 70),
-        right=(16, 20),
-    )
+    white = rgb("#F6F9FB")
+    nurse = look(rng, shirt=white, trousers=rgb("#F0F4F7"), badge=False, style="cap", hat=white,
+                 facing=-1, left=(40, 70), right=(16, 20))  # fmt: skip
     person(canvas, 742, 834, 372, nurse)
     person(canvas, 1490, 842, 365, look(rng, facing=-1, left=(30, 80), right=(14, 8)))
 
 
+def _sign(canvas: Canvas, x: float) -> None:
+    canvas.rect(x - 170, 80, x + 170, 400, rgb("#C8161D"), radius=14)
+    drop = [(0, 130), (58, 232), (74, 296), (0, 352), (-74, 296), (-58, 232)]
+    canvas.curve(placed(x, 0, 1, drop), rgb("#FFFFFF"))
+    canvas.rect(x - 12, 240, x + 12, 312, rgb("#C8161D"))
+    canvas.rect(x - 36, 264, x + 36, 288, rgb("#C8161D"))
+    for side in (-1, 1):
+        for i, colour in enumerate((RED, rgb("#FFFFFF"), GOLD)):
+            balloon, y = x + side * (250 + i * 34), 130 + (i % 2) * 44
+            canvas.circle(balloon, y, 28, colour)
+            canvas.line([(balloon, y + 28), (x + side * 262, 300)], 1.6, rgb("#8C97A3"))
+
+
 def _donor(canvas: Canvas, rng: Random, x: float) -> None:
-    canvas.line([(x + 150, 720), (x + 110, 850)], 14, rgb("#6F7B88"))
-    canvas.line([(x + 330, 720), (x + 370, 850)], 14, rgb("#6F7B88"))
+    steel = rgb("#6F7B88")
+    canvas.line([(x + 150, 720), (x + 110, 850)], 14, steel)
+    canvas.line([(x + 330, 720), (x + 370, 850)], 14, steel)
     canvas.limb([(x + 40, 560), (x + 170, 712), (x + 470, 730)], 54, rgb("#3E7CB1"))
     who = look(rng, style=rng.choice(["short", "tail"]))
     canvas.limb([(x + 190, 668), (x + 330, 660), (x + 462, 690)], 46, who.trousers)
     canvas.limb([(x + 190, 682), (x + 330, 682), (x + 474, 704)], 46, shade(who.trousers, 0.85))
     canvas.ellipse(x + 496, 690, 18, 34, rgb("#20242E"))
     canvas.limb([(x + 100, 570), (x + 185, 662)], 84, who.shirt)
-    person(
-        canvas,
-        x + 74,
-        850,
-        370,
-        look(
-            rng,
-            legs="none",
-            skin=who.skin,
-            hair=who.hair,
-            style=who.style,
-            shirt=who.shirt,
-            facing=0.6,
-            left=(8, 6),
-            right=(36, 82),
-        ),
-    )
+    lying = replace(who, legs="none", facing=0.6, left=(8, 6), right=(36, 82))
+    person(canvas, x + 74, 850, 370, lying)
     canvas.line([(x + 196, 655), (x + 260, 740), (x + 262, 792)], 4, RED)
     canvas.rect(x + 232, 786, x + 292, 850, rgb("#9E1420"), radius=10)
     canvas.rect(x + 232, 786, x + 292, 806, rgb("#F4F6F8"), radius=6)

@@ -5,47 +5,26 @@ from __future__ import annotations
 import math
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, Colour, Point, faded, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, Point, faded, placed, rgb, shade
 
 RED, GOLD = rgb("#C8161D"), rgb("#FFD23F")
+# The leaves of a tree: across, up, radius, in its heights.
+CROWN = [(-0.26, 0.58, 0.19), (0.27, 0.6, 0.19), (0, 0.7, 0.27), (-0.15, 0.8, 0.18),
+         (0.16, 0.82, 0.17)]  # fmt: skip
 
 
 def tree(canvas: Canvas, rng: Random, x: float, y: float, height: float, leaf: Colour) -> None:
     """Draw a broad tree with a lit and a shaded side."""
     bark = rgb("#6B4A35")
-    canvas.poly(
-        [
-            (x - height * 0.035, y),
-            (x - height * 0.02, y - height * 0.6),
-            (x + height * 0.02, y - height * 0.6),
-            (x + height * 0.045, y),
-        ],
-        bark,
-    )
-    canvas.limb(
-        [(x, y - height * 0.38), (x + height * 0.16, y - height * 0.58)], height * 0.03, bark
-    )
-    canvas.limb(
-        [(x, y - height * 0.42), (x - height * 0.15, y - height * 0.62)], height * 0.028, bark
-    )
-    crown = [
-        (-0.26, 0.58, 0.19),
-        (0.27, 0.6, 0.19),
-        (0, 0.7, 0.27),
-        (-0.15, 0.8, 0.18),
-        (0.16, 0.82, 0.17),
-    ]
+    trunk = [(-0.035, 0.0), (-0.02, -0.6), (0.02, -0.6), (0.045, 0.0)]
+    canvas.poly(placed(x, y, height, trunk), bark)
+    for bough in ([(0.0, -0.38), (0.16, -0.58)], [(0.0, -0.42), (-0.15, -0.62)]):
+        canvas.limb(placed(x, y, height, bough), height * 0.03, bark)
     for tone, shift in ((shade(leaf, 0.8), 0.025), (leaf, 0.0), (shade(leaf, 1.13), -0.05)):
-        for dx, dy, r in crown:
-            r *= 1.0 if shift >= 0 else 0.62
-            jitter = rng.uniform(-0.015, 0.015)
-            canvas.ellipse(
-                x + (dx + shift + jitter) * height,
-                y - (dy - shift) * height,
-                r * height * 1.1,
-                r * height * 0.9,
-                tone,
-            )
+        for dx, dy, r in CROWN:
+            r *= height if shift >= 0 else height * 0.62
+            cx = x + (dx + shift + rng.uniform(-0.015, 0.015)) * height
+            canvas.ellipse(cx, y - (dy - shift) * height, r * 1.1, r * 0.9, tone)
 
 
 def palm(canvas: Canvas, rng: Random, x: float, y: float, height: float, leaf: Colour) -> None:
@@ -111,34 +90,17 @@ def star_points(x: float, y: float, radius: float) -> list[Point]:
 def house(canvas: Canvas, x: float, y: float, width: float, wall: Colour, roof: Colour) -> None:
     """Draw a village house seen from the front."""
     tall = width * 0.42
+    glass, frame = rgb("#DCEBF3"), rgb("#5B7C99")
     canvas.rect(x, y - tall, x + width, y, wall)
     canvas.rect(x, y - tall * 0.12, x + width, y, shade(wall, 0.82))
-    canvas.poly(
-        [
-            (x - width * 0.08, y - tall),
-            (x + width * 0.14, y - tall * 1.62),
-            (x + width * 0.86, y - tall * 1.62),
-            (x + width * 1.08, y - tall),
-        ],
-        roof,
-    )
+    slope = [(-0.08, -0.42), (0.14, -0.6804), (0.86, -0.6804), (1.08, -0.42)]
+    canvas.poly(placed(x, y, width, slope), roof)
     canvas.rect(x - width * 0.08, y - tall, x + width * 1.08, y - tall * 0.95, shade(roof, 0.75))
-    canvas.rect(x + width * 0.42, y - tall * 0.72, x + width * 0.58, y, rgb("#5B7C99"))
+    canvas.rect(x + width * 0.42, y - tall * 0.72, x + width * 0.58, y, frame)
     for left in (0.12, 0.7):
-        canvas.rect(
-            x + width * left,
-            y - tall * 0.7,
-            x + width * (left + 0.18),
-            y - tall * 0.32,
-            rgb("#DCEBF3"),
-        )
-        canvas.rect(
-            x + width * (left + 0.085),
-            y - tall * 0.7,
-            x + width * (left + 0.095),
-            y - tall * 0.32,
-            rgb("#5B7C99"),
-        )
+        edge, top, sill = x + width * left, y - tall * 0.7, y - tall * 0.32
+        canvas.rect(edge, top, edge + width * 0.18, sill, glass)
+        canvas.rect(edge + width * 0.085, top, edge + width * 0.095, sill, frame)
 
 
 def bunting(canvas: Canvas, start: Point, end: Point, sag: float, colours: list[Colour]) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 from random import Random
+from typing import Unpack
 
-from news.demo.drawing.canvas import Canvas, Colour, faded, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, faded, mix, placed, rgb, shade
 from news.demo.drawing.countryside import ground
 from news.demo.drawing.figure import person
 from news.demo.drawing.landscape import LIGHTS, sky, treeline
-from news.demo.drawing.people import child, look, villager
+from news.demo.drawing.people import Changes, Look, child, look, villager
 from news.demo.drawing.scenery import bunting, flag, house, palm, tree
 
 FLAGS = [rgb("#D8323C"), rgb("#FFC72C"), rgb("#0B4EA2"), rgb("#3C9A5F")]
+
+WALLS = [rgb("#F2DDA8"), rgb("#DCE9D2"), rgb("#E9D5C3")]
 
 
 def school(canvas: Canvas, rng: Random) -> None:
@@ -119,58 +122,32 @@ def _stand(canvas: Canvas, rng: Random) -> None:
 
 
 def _players(canvas: Canvas, rng: Random, kits: list[Colour]) -> None:
-    spots = [
-        (rng.uniform(740, 860), 480, 130, 2),
-        (380, 560, 170, 0),
-        (1180, 580, 175, 1),
-        (230, 720, 235, 1),
-        (1400, 740, 245, 0),
-    ]
-    for x, y, height, side in spots:
-        kit = rgb("#2B2F3A") if side == 2 else kits[side]
-        person(
-            canvas,
-            x + rng.uniform(-40, 40),
-            y,
-            height,
-            look(
-                rng,
-                shirt=kit,
-                badge=False,
-                style="short",
-                legs="stride" if side < 2 else "stand",
-                facing=1 if x < 800 else -1,
-                left=(50, 90),
-                right=(46, 86),
-                trousers=rgb("#F0F2F4"),
-            ),
-        )
+    keeper = rgb("#2B2F3A")
+    spots = [(rng.uniform(740, 860), 480, 130, keeper), (380, 560, 170, kits[0]),
+             (1180, 580, 175, kits[1]), (230, 720, 235, kits[1]), (1400, 740, 245, kits[0])]  # fmt: skip
+    for x, y, height, kit in spots:
+        arms: Changes = {"left": (50, 90), "right": (46, 86)}
+        legs = "stand" if kit == keeper else "stride"
+        who = _player(rng, kit, facing=1 if x < 800 else -1, legs=legs, **arms)
+        person(canvas, x + rng.uniform(-40, 40), y, height, who)
     x = rng.uniform(600, 760)
     for kit, dx, facing in ((kits[0], 0, 1), (kits[1], 330, -1)):
-        person(
-            canvas,
-            x + dx,
-            846,
-            345,
-            look(
-                rng,
-                shirt=kit,
-                badge=False,
-                style="short",
-                legs="stride",
-                facing=facing,
-                left=(56, 30),
-                right=(44, 84),
-                trousers=rgb("#F0F2F4"),
-            ),
-        )
-    canvas.ellipse(x + 166, 862, 30, 7, faded(rgb("#1B3B1B"), 100))
-    canvas.circle(x + 166, 836, 24, rgb("#FFFFFF"))
+        who = _player(rng, kit, facing=facing, legs="stride", left=(56, 30), right=(44, 84))
+        person(canvas, x + dx, 846, 345, who)
+    _ball(canvas, x + 166, 836)
+
+
+def _player(rng: Random, kit: Colour, **changes: Unpack[Changes]) -> Look:
+    white = rgb("#F0F2F4")
+    return look(rng, shirt=kit, badge=False, style="short", trousers=white, **changes)
+
+
+def _ball(canvas: Canvas, x: float, y: float) -> None:
+    canvas.ellipse(x, y + 26, 30, 7, faded(rgb("#1B3B1B"), 100))
+    canvas.circle(x, y, 24, rgb("#FFFFFF"))
     for degrees in (20, 92, 164, 236, 308):
         angle = math.radians(degrees)
-        canvas.circle(
-            x + 166 + math.cos(angle) * 15, 836 + math.sin(angle) * 15, 5.4, rgb("#27303C")
-        )
+        canvas.circle(x + math.cos(angle) * 15, y + math.sin(angle) * 15, 5.4, rgb("#27303C"))
 
 
 def gifts(canvas: Canvas, rng: Random) -> None:
@@ -181,32 +158,23 @@ def gifts(canvas: Canvas, rng: Random) -> None:
     tree(canvas, rng, rng.uniform(80, 170), 560, 440, light.near)
     palm(canvas, rng, 1490, 500, 330, shade(light.near, 0.95))
     ground(canvas, light, 458, mix(light.earth, rgb("#EBD3A8"), 0.55))
-    house(
-        canvas,
-        430,
-        590,
-        760,
-        rng.choice([rgb("#F2DDA8"), rgb("#DCE9D2"), rgb("#E9D5C3")]),
-        rgb("#B5452F"),
-    )
+    house(canvas, 430, 590, 760, rng.choice(WALLS), rgb("#B5452F"))
     bunting(canvas, (360, 330), (1260, 330), 30, FLAGS)
     bag = rng.choice([rgb("#D8323C"), rgb("#2F9E63"), rgb("#E58B2B")])
-    for i, x in enumerate((250, 610, 970)):
-        giver = person(
-            canvas,
-            x,
-            842 + rng.uniform(-10, 14),
-            350,
-            look(rng, facing=1, right=(30, 66), left=(14, 24)),
-        )
-        taker = (
-            villager(rng, facing=-1, left=(34, 68), right=(10, 10))
-            if i != 1
-            else child(rng, facing=-1, left=(50, 96))
-        )
-        person(canvas, x + 205, 846, 330 if i != 1 else 245, taker)
-        hx, hy = giver["right"]
-        canvas.limb([(hx - 8, hy), (hx + 4, hy - 14), (hx + 22, hy)], 4, shade(bag, 0.7))
-        canvas.rect(hx - 22, hy, hx + 40, hy + 66, bag, radius=8)
-        canvas.rect(hx - 22, hy + 22, hx + 40, hy + 32, rgb("#FFC72C"))
+    for x, small in ((250, False), (610, True), (970, False)):
+        _gift(canvas, rng, x, bag, to_child=small)
     person(canvas, 1440, 850, 345, look(rng, facing=-1))
+
+
+def _gift(canvas: Canvas, rng: Random, x: float, bag: Colour, *, to_child: bool) -> None:
+    y = 842 + rng.uniform(-10, 14)
+    giver = look(rng, facing=1, right=(30, 66), left=(14, 24))
+    hand = person(canvas, x, y, 350, giver)["right"]
+    if to_child:
+        person(canvas, x + 205, 846, 245, child(rng, facing=-1, left=(50, 96)))
+    else:
+        taker = villager(rng, facing=-1, left=(34, 68), right=(10, 10))
+        person(canvas, x + 205, 846, 330, taker)
+    canvas.limb(placed(*hand, 1, [(-8, 0), (4, -14), (22, 0)]), 4, shade(bag, 0.7))
+    canvas.rect(hand[0] - 22, hand[1], hand[0] + 40, hand[1] + 66, bag, radius=8)
+    canvas.rect(hand[0] - 22, hand[1] + 22, hand[0] + 40, hand[1] + 32, rgb("#FFC72C"))

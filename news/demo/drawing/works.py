@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, faded, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, faded, mix, placed, rgb, shade
 from news.demo.drawing.countryside import ground, tufts
 from news.demo.drawing.figure import person
 from news.demo.drawing.landscape import DUSK, LIGHTS, Light, hills, sky, treeline
@@ -21,8 +21,23 @@ def river(canvas: Canvas, rng: Random) -> None:
     sky(canvas, rng, light, 380)
     hills(canvas, rng, light, 390)
     treeline(canvas, rng, 408, mix(light.near, light.far, 0.2), 34)
-    canvas.vertical([mix(light.sky[-1], rgb("#4F93B8"), 0.4), rgb("#4C8DB3"), rgb("#2F6E98")], 400)
+    water = [mix(light.sky[-1], rgb("#4F93B8"), 0.4), rgb("#4C8DB3"), rgb("#2F6E98")]
+    canvas.vertical(water, 400)
     _bridge(canvas, rng, light)
+    _surface(canvas, rng, light)
+    for x, y, size in ((rng.uniform(180, 420), 560, 0.62), (rng.uniform(820, 1150), 660, 1.0)):
+        _boat(canvas, rng, x, y, size)
+    bank = [(-40, 800), (300, 770), (760, 850), (1200, 880), (1640, 820)]
+    canvas.ridge(bank, shade(light.grass, 0.9))
+    tufts(canvas, rng, 830, 905, light.grass, 90)
+    for x in rng.sample(range(90, 620, 150), 3):
+        legs, arm = rng.choice([("stand", (20, 40)), ("stride", (40, 70)), ("kneel", (50, 60))])
+        y = 866 + rng.uniform(-10, 8)
+        style = rng.choice(["hat", "cap", "tail"])
+        person(canvas, x, y, 270, look(rng, legs=legs, right=arm, facing=1, style=style))
+
+
+def _surface(canvas: Canvas, rng: Random, light: Light) -> None:
     for _ in range(70):
         x, t = rng.uniform(0, 1600), rng.random() ** 1.4
         y = 430 + 380 * t
@@ -32,23 +47,6 @@ def river(canvas: Canvas, rng: Random) -> None:
         canvas.ellipse(x, y, 26, 8, rgb("#3F8A4B"))
         canvas.ellipse(x - 6, y - 9, 12, 10, rgb("#5FAE58"))
         canvas.circle(x + 8, y - 12, 4, rgb("#B79AD6"))
-    for x, y, size in ((rng.uniform(180, 420), 560, 0.62), (rng.uniform(820, 1150), 660, 1.0)):
-        _boat(canvas, rng, x, y, size)
-    canvas.ridge(
-        [(-40, 800), (300, 770), (760, 850), (1200, 880), (1640, 820)], shade(light.grass, 0.9)
-    )
-    tufts(canvas, rng, 830, 905, light.grass, 90)
-    for x in rng.sample(range(90, 620, 150), 3):
-        pose = rng.choice([("stand", (20, 40)), ("stride", (40, 70)), ("kneel", (50, 60))])
-        person(
-            canvas,
-            x,
-            866 + rng.uniform(-10, 8),
-            270,
-            look(
-                rng, legs=pose[0], right=pose[1], facing=1, style=rng.choice(["hat", "cap", "tail"])
-            ),
-        )
 
 
 def _bridge(canvas: Canvas, rng: Random, light: Light) -> None:
@@ -69,38 +67,19 @@ def _bridge(canvas: Canvas, rng: Random, light: Light) -> None:
 
 
 def _boat(canvas: Canvas, rng: Random, x: float, y: float, size: float) -> None:
-    canvas.ellipse(x + 110 * size, y + 26 * size, 190 * size, 14 * size, faded(rgb("#17405F"), 110))
+    shadow = faded(rgb("#17405F"), 110)
+    canvas.ellipse(x + 110 * size, y + 26 * size, 190 * size, 14 * size, shadow)
     for seat, facing in ((40, -1), (180, 1)):
-        crew = look(
-            rng,
-            legs="none",
-            style=rng.choice(["hat", "non"]),
-            facing=facing,
-            left=(40, 60),
-            right=(40, 60),
-        )
-        hands = person(canvas, x + seat * size, y + 78 * size, 225 * size, crew)
+        hat = rng.choice(["hat", "non"])
+        rower = look(rng, legs="none", style=hat, facing=facing, left=(40, 60), right=(40, 60))
+        hands = person(canvas, x + seat * size, y + 78 * size, 225 * size, rower)
         hand = hands["left" if facing < 0 else "right"]
-        canvas.line([hand, (hand[0] + facing * 70 * size, y + 30 * size)], 5 * size, rgb("#9A6B3A"))
-    canvas.curve(
-        [
-            (x - 70 * size, y - 18 * size),
-            (x + 110 * size, y),
-            (x + 290 * size, y - 18 * size),
-            (x + 230 * size, y + 30 * size),
-            (x - 10 * size, y + 30 * size),
-        ],
-        rgb("#8A5A33"),
-    )
-    canvas.line(
-        [
-            (x - 56 * size, y - 10 * size),
-            (x + 110 * size, y + 8 * size),
-            (x + 276 * size, y - 10 * size),
-        ],
-        7 * size,
-        rgb("#C18A52"),
-    )
+        blade = (hand[0] + facing * 70 * size, y + 30 * size)
+        canvas.line([hand, blade], 5 * size, rgb("#9A6B3A"))
+    hull = [(-70, -18), (110, 0), (290, -18), (230, 30), (-10, 30)]
+    canvas.curve(placed(x, y, size, hull), rgb("#8A5A33"))
+    rim = [(-56, -10), (110, 8), (276, -10)]
+    canvas.line(placed(x, y, size, rim), 7 * size, rgb("#C18A52"))
 
 
 def building(canvas: Canvas, rng: Random) -> None:
