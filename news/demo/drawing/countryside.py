@@ -56,52 +56,31 @@ def tree_planting(canvas: Canvas, rng: Random) -> None:
     soil = mix(light.earth, light.grass, 0.15)
     canvas.curve([(-80, 640), (420, 575), (1000, 590), (1690, 560), (1700, 960), (-90, 960)], soil)
     tufts(canvas, rng, 470, 560, light.grass, 50)
-    for row, (y, size, step) in enumerate(((520, 46, 150), (602, 70, 230))):
-        for i in range(-1, 1700 // step):
-            sapling(
-                canvas,
-                i * step + 70 + row * 60 + rng.uniform(-14, 14),
-                y + rng.uniform(-6, 6),
-                size,
-            )
+    for start, y, size, step in ((70, 520, 46, 150), (130, 602, 70, 230)):
+        for x in range(start - step, 1700, step):
+            sapling(canvas, x + rng.uniform(-14, 14), y + rng.uniform(-6, 6), size)
     for x in rng.sample(range(140, 1500, 190), 4):
-        person(
-            canvas,
-            x,
-            610 + rng.uniform(-16, 12),
-            165,
-            look(rng, legs=rng.choice(["stand", "stride"])),
-        )
+        who = look(rng, legs=rng.choice(["stand", "stride"]))
+        person(canvas, x, 610 + rng.uniform(-16, 12), 165, who)
     _planters(canvas, rng)
     tufts(canvas, rng, 880, 920, light.grass, 70)
 
 
 def _planters(canvas: Canvas, rng: Random) -> None:
+    """Draw four in front: one digs, two set trees, one waters."""
     start = rng.uniform(190, 330)
     for number, x in enumerate((start, start + 330, start + 640, start + 980)):
         y = 838 + rng.uniform(-22, 16)
-        inward = 1 if number % 2 == 0 else -1
         if number % 2:
-            person(
-                canvas,
-                x,
-                y - 4,
-                350,
-                look(rng, legs="kneel", facing=-1, left=(48, 62), right=(30, -40)),
-            )
+            who = look(rng, legs="kneel", facing=-1, left=(48, 62), right=(30, -40))
+            person(canvas, x, y - 4, 350, who)
             sapling(canvas, x - 118, y + 16, 150)
         elif number == 0:
-            hands = person(
-                canvas,
-                x,
-                y,
-                350,
-                look(rng, legs="stride", facing=inward, right=(38, 52), left=(10, -55)),
-            )
-            _spade(canvas, hands["right"], y + 30)
+            who = look(rng, legs="stride", facing=1, right=(38, 52), left=(10, -55))
+            _spade(canvas, person(canvas, x, y, 350, who)["right"], y + 30)
         else:
-            hands = person(canvas, x, y, 345, look(rng, facing=inward, right=(30, 62), left=(8, 6)))
-            _watering_can(canvas, *hands["right"])
+            who = look(rng, facing=1, right=(30, 62), left=(8, 6))
+            _watering_can(canvas, *person(canvas, x, y, 345, who)["right"])
             sapling(canvas, x + 190, y + 22, 140)
 
 

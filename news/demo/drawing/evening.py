@@ -19,27 +19,11 @@ DRESSES = [rgb("#E8443A"), rgb("#FFC72C"), rgb("#F7F8FA"), rgb("#EF7FA8"), rgb("
 
 def lanterns(canvas: Canvas, rng: Random) -> None:
     """Children carry star lanterns under the full moon, tents and a fire behind them."""
-    canvas.vertical([rgb("#0A1B44"), rgb("#1E3A7A"), rgb("#5B5A94"), rgb("#B9798C")], 0, 600)
-    for _ in range(90):
-        canvas.circle(
-            rng.uniform(0, 1600),
-            rng.uniform(0, 360),
-            rng.uniform(0.8, 2.4),
-            faded(rgb("#FFFFFF"), 190),
-        )
-    x, y = rng.uniform(300, 1300), rng.uniform(150, 200)
-    canvas.glow(x, y, 420, rgb("#FFF0BE"), 0.8)
-    canvas.circle(x, y, 96, rgb("#FFF3CC"))
-    for dx, dy, r in ((-30, -18, 18), (26, 22, 24), (20, -40, 10)):
-        canvas.circle(x + dx, y + dy, r, rgb("#F3E2AE"))
+    _night(canvas, rng)
     treeline(canvas, rng, 560, rgb("#1C2F55"), 76)
     canvas.vertical([rgb("#3B4A5E"), rgb("#2E3F3A"), rgb("#1D2C2A")], 556)
-    for tent, size in (
-        (rng.uniform(60, 200), 1.0),
-        (rng.uniform(1120, 1260), 1.1),
-        (rng.uniform(560, 760), 0.8),
-    ):
-        _tent(canvas, rng, tent, 640, size)
+    for low, high, size in ((60, 200, 1.0), (1120, 1260, 1.1), (560, 760, 0.8)):
+        _tent(canvas, rng, rng.uniform(low, high), 640, size)
     canvas.glow(800, 660, 520, rgb("#FFB35A"), 0.55)
     _hang(canvas, rng, (-20, 240), (820, 190), 70)
     _hang(canvas, rng, (800, 190), (1620, 250), 76)
@@ -48,6 +32,19 @@ def lanterns(canvas: Canvas, rng: Random) -> None:
     for i, x in enumerate(range(150, 1560, 325)):
         _bearer(canvas, rng, x + rng.uniform(-30, 30), 866, 300, i + 1)
     person(canvas, 60, 872, 350, look(rng, facing=1, right=(30, 60)))
+
+
+def _night(canvas: Canvas, rng: Random) -> None:
+    """Paint the sky with its stars and the full moon."""
+    canvas.vertical([rgb("#0A1B44"), rgb("#1E3A7A"), rgb("#5B5A94"), rgb("#B9798C")], 0, 600)
+    for _ in range(90):
+        x, y, size = rng.uniform(0, 1600), rng.uniform(0, 360), rng.uniform(0.8, 2.4)
+        canvas.circle(x, y, size, faded(rgb("#FFFFFF"), 190))
+    x, y = rng.uniform(300, 1300), rng.uniform(150, 200)
+    canvas.glow(x, y, 420, rgb("#FFF0BE"), 0.8)
+    canvas.circle(x, y, 96, rgb("#FFF3CC"))
+    for dx, dy, r in ((-30, -18, 18), (26, 22, 24), (20, -40, 10)):
+        canvas.circle(x + dx, y + dy, r, rgb("#F3E2AE"))
 
 
 def _bearer(canvas: Canvas, rng: Random, x: float, y: float, height: float, number: int) -> None:

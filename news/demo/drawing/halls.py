@@ -5,12 +5,18 @@ from __future__ import annotations
 import math
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, Colour, faded, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, Point, faded, placed, rgb, shade
 from news.demo.drawing.figure import person
 from news.demo.drawing.people import HAIRS, SHIRTS, SKINS, look
 from news.demo.drawing.scenery import GOLD, RED, five_points
 
 WOOD = rgb("#A8683C")
+
+# Somebody sitting, seen from behind, in widths of half the shoulders.
+SHOULDERS: list[Point] = [
+    (-1, 1.4), (-0.92, 0.2), (-0.4, -0.08), (0.4, -0.08), (0.92, 0.2), (1, 1.4),
+]  # fmt: skip
+LONG_HAIR: list[Point] = [(-0.44, -0.6), (0.44, -0.6), (0.4, 0.3), (-0.4, 0.3)]
 
 
 def backs(canvas: Canvas, rng: Random, y: float, size: float, step: float) -> None:
@@ -19,31 +25,12 @@ def backs(canvas: Canvas, rng: Random, y: float, size: float, step: float) -> No
     while x < 1600 + step:
         shirt = shade(rng.choice(SHIRTS), rng.uniform(0.9, 1.08))
         hair = rng.choice(HAIRS)
-        canvas.curve(
-            [
-                (x - size, y + size * 1.4),
-                (x - size * 0.92, y + size * 0.2),
-                (x - size * 0.4, y - size * 0.08),
-                (x + size * 0.4, y - size * 0.08),
-                (x + size * 0.92, y + size * 0.2),
-                (x + size, y + size * 1.4),
-            ],
-            shirt,
-        )
-        canvas.rect(
-            x - size * 0.2, y - size * 0.35, x + size * 0.2, y + size * 0.08, rng.choice(SKINS)
-        )
+        canvas.curve(placed(x, y, size, SHOULDERS), shirt)
+        (left, top), (right, low) = placed(x, y, size, [(-0.2, -0.35), (0.2, 0.08)])
+        canvas.rect(left, top, right, low, rng.choice(SKINS))
         canvas.ellipse(x, y - size * 0.62, size * 0.46, size * 0.54, hair)
         if rng.random() < 0.35:
-            canvas.curve(
-                [
-                    (x - size * 0.44, y - size * 0.6),
-                    (x + size * 0.44, y - size * 0.6),
-                    (x + size * 0.4, y + size * 0.3),
-                    (x - size * 0.4, y + size * 0.3),
-                ],
-                hair,
-            )
+            canvas.curve(placed(x, y, size, LONG_HAIR), hair)
         x += step * rng.uniform(0.92, 1.08)
 
 
@@ -81,22 +68,18 @@ def meeting(canvas: Canvas, rng: Random) -> None:
     for i in range(13):
         flowers(canvas, rng, 165 + i * 106, 586, 30)
     _presidium(canvas, rng)
-    speaker = rng.choice([440, 1140])
-    person(
-        canvas,
-        speaker,
-        520,
-        230,
-        look(rng, facing=0, style=rng.choice(["short", "tail"]), left=(24, 70), right=(34, 150)),
-    )
-    canvas.poly(
-        [(speaker - 62, 420), (speaker + 62, 420), (speaker + 46, 520), (speaker - 46, 520)], WOOD
-    )
-    canvas.rect(speaker - 70, 410, speaker + 70, 424, shade(WOOD, 1.2))
-    five_points(canvas, speaker, 470, 20, GOLD)
-    canvas.line([(speaker + 26, 412), (speaker + 14, 372)], 4, rgb("#2B2F3A"))
+    _speaker(canvas, rng, rng.choice([440, 1140]))
     for y, size, step in ((640, 46, 104), (706, 60, 138), (790, 80, 186), (900, 104, 244)):
         backs(canvas, rng, y, size, step)
+
+
+def _speaker(canvas: Canvas, rng: Random, x: float) -> None:
+    style = rng.choice(["short", "tail"])
+    person(canvas, x, 520, 230, look(rng, facing=0, style=style, left=(24, 70), right=(34, 150)))
+    canvas.poly([(x - 62, 420), (x + 62, 420), (x + 46, 520), (x - 46, 520)], WOOD)
+    canvas.rect(x - 70, 410, x + 70, 424, shade(WOOD, 1.2))
+    five_points(canvas, x, 470, 20, GOLD)
+    canvas.line([(x + 26, 412), (x + 14, 372)], 4, rgb("#2B2F3A"))
 
 
 def _backdrop(canvas: Canvas, rng: Random, cloth: Colour) -> None:

@@ -124,29 +124,20 @@ def _orchard(canvas: Canvas, rng: Random, light: Light) -> None:
 
 def _harvest(canvas: Canvas, rng: Random, fruit: Colour) -> None:
     start = rng.uniform(250, 420)
-    person(
-        canvas, start, 822, 340, villager(rng, style="non", facing=1, right=(35, 60), left=(10, 20))
-    )
+    grower = villager(rng, style="non", facing=1, right=(35, 60), left=(10, 20))
+    person(canvas, start, 822, 340, grower)
     person(canvas, start + 330, 834, 360, look(rng, facing=-0.6, left=(38, 74), right=(14, -30)))
-    person(
-        canvas,
-        start + 800,
-        818,
-        335,
-        look(rng, legs="kneel", facing=-1, style="hat", left=(50, 66), right=(20, -30)),
-    )
-    for x, y in ((start + 150, 850), (start + 505, 866), (start + 690, 846)):
-        for _ in range(16):
-            angle = rng.uniform(math.pi, 2 * math.pi)
-            reach = rng.random()
-            canvas.circle(
-                x + math.cos(angle) * 62 * reach,
-                y - 54 + math.sin(angle) * 34 * reach,
-                19,
-                shade(fruit, rng.uniform(0.86, 1.12)),
-            )
-        canvas.curve(
-            [(x - 84, y - 52), (x + 84, y - 52), (x + 62, y + 26), (x - 62, y + 26)], rgb("#C08B4B")
-        )
-        for band in (-34, -10, 12):
-            canvas.line([(x - 76, y + band), (x + 76, y + band)], 4, rgb("#9B6A33"))
+    picker = look(rng, legs="kneel", facing=-1, style="hat", left=(50, 66), right=(20, -30))
+    person(canvas, start + 800, 818, 335, picker)
+    for dx, y in ((150, 850), (505, 866), (690, 846)):
+        _basket(canvas, rng, start + dx, y, fruit)
+
+
+def _basket(canvas: Canvas, rng: Random, x: float, y: float, fruit: Colour) -> None:
+    for _ in range(16):
+        angle, reach = rng.uniform(math.pi, 2 * math.pi), rng.random()
+        cx, cy = x + math.cos(angle) * 62 * reach, y - 54 + math.sin(angle) * 34 * reach
+        canvas.circle(cx, cy, 19, shade(fruit, rng.uniform(0.86, 1.12)))
+    canvas.curve(placed(x, y, 1, [(-84, -52), (84, -52), (62, 26), (-62, 26)]), rgb("#C08B4B"))
+    for band in (-34, -10, 12):
+        canvas.line([(x - 76, y + band), (x + 76, y + band)], 4, rgb("#9B6A33"))

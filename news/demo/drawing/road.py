@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, mix, rgb, shade
+from news.demo.drawing.canvas import Canvas, mix, placed, rgb, shade
 from news.demo.drawing.countryside import ground, tufts
 from news.demo.drawing.figure import person
 from news.demo.drawing.landscape import LIGHTS, hills, sky, treeline
@@ -79,25 +79,12 @@ def _sweeper(
     canvas: Canvas, rng: Random, x: float, floor: float, height: float, facing: int
 ) -> None:
     near, far = (24, 66), (16, 58)
-    who = look(
-        rng,
-        legs="stride",
-        facing=facing,
-        left=far if facing > 0 else near,
-        right=near if facing > 0 else far,
-    )
+    left, right = (far, near) if facing > 0 else (near, far)
+    who = look(rng, legs="stride", facing=facing, left=left, right=right)
     hand = person(canvas, x, floor, height, who)["right" if facing > 0 else "left"]
     unit = height / 100
     end = (hand[0] + facing * 20 * unit, floor - 12 * unit)
-    canvas.line(
-        [(hand[0] - facing * 7 * unit, hand[1] - 14 * unit), end], 2.4 * unit, rgb("#A9773F")
-    )
-    canvas.poly(
-        [
-            (end[0] - 2 * unit, end[1]),
-            (end[0] + 2 * unit, end[1]),
-            (end[0] + facing * 14 * unit, floor + 2 * unit),
-            (end[0] - facing * 4 * unit, floor + 3 * unit),
-        ],
-        rgb("#D2A95A"),
-    )
+    top = (hand[0] - facing * 7 * unit, hand[1] - 14 * unit)
+    canvas.line([top, end], 2.4 * unit, rgb("#A9773F"))
+    broom = [(-2, 0), (2, 0), (facing * 14, 14), (-facing * 4, 15)]
+    canvas.poly(placed(*end, unit, broom), rgb("#D2A95A"))

@@ -5,10 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, mix, placed, rgb, shade
+from news.demo.drawing.canvas import Canvas, Colour, Point, placed, rgb, shade
 from news.demo.drawing.figure import person
 from news.demo.drawing.people import look, villager
 from news.demo.drawing.scenery import GOLD, RED
+
+# Top, front, legs and the two books of a desk.
+DESK: list[tuple[list[Point], Colour]] = [
+    ([(0, 40), (400, 62)], rgb("#C99A62")),
+    ([(0, 62), (400, 92)], rgb("#A87B47")),
+    ([(16, 90), (32, 240)], rgb("#6F7B88")),
+    ([(368, 90), (384, 240)], rgb("#6F7B88")),
+    ([(300, 30), (360, 40)], rgb("#D8323C")),
+    ([(306, 20), (354, 30)], rgb("#5483BE")),
+]
 
 
 def blood(canvas: Canvas, rng: Random) -> None:
@@ -106,31 +116,14 @@ def _screen(canvas: Canvas, rng: Random) -> None:
 
 def _desks(canvas: Canvas, rng: Random, y: float, size: float, lefts: tuple[int, ...]) -> None:
     for x in lefts:
-        pupil = villager(
-            rng, legs="none", facing=rng.choice([-0.6, 0.6]), left=(18, -44), right=(18, -44)
-        )
+        arms = (18, -44)
+        pupil = villager(rng, legs="none", facing=rng.choice([-0.6, 0.6]), left=arms, right=arms)
         person(canvas, x + 110 * size, y + 190 * size, 330 * size, pupil)
         helper = look(rng, facing=-1, left=(28, 70), right=(12, 10))
         person(canvas, x + 270 * size, y + 176 * size, 372 * size, helper)
-        canvas.rect(x, y + 40 * size, x + 400 * size, y + 62 * size, rgb("#C99A62"))
-        canvas.rect(x, y + 62 * size, x + 400 * size, y + 92 * size, rgb("#A87B47"))
-        for leg in (16, 368):
-            canvas.rect(
-                x + leg * size, y + 90 * size, x + (leg + 16) * size, y + 240 * size, rgb("#6F7B88")
-            )
-        lid = [
-            (x + 46 * size, y - 42 * size),
-            (x + 174 * size, y - 42 * size),
-            (x + 186 * size, y + 40 * size),
-            (x + 34 * size, y + 40 * size),
-        ]
+        for box, colour in DESK:
+            (x0, y0), (x1, y1) = placed(x, y, size, box)
+            canvas.rect(x0, y0, x1, y1, colour)
+        lid = placed(x, y, size, [(46, -42), (174, -42), (186, 40), (34, 40)])
         canvas.poly(lid, rgb("#59636F"))
         canvas.circle(x + 110 * size, y - 2 * size, 11 * size, rgb("#C9D2DC"))
-        canvas.rect(x + 300 * size, y + 30 * size, x + 360 * size, y + 40 * size, rgb("#D8323C"))
-        canvas.rect(
-            x + 306 * size,
-            y + 20 * size,
-            x + 354 * size,
-            y + 30 * size,
-            mix(rgb("#0B4EA2"), rgb("#FFFFFF"), 0.3),
-        )

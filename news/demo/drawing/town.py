@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from random import Random
-from typing import Unpack
 
 from news.demo.drawing.canvas import Canvas, Colour, faded, mix, placed, rgb, shade
 from news.demo.drawing.countryside import ground
 from news.demo.drawing.figure import person
 from news.demo.drawing.landscape import LIGHTS, sky, treeline
-from news.demo.drawing.people import Changes, Look, child, look, villager
+from news.demo.drawing.people import Look, child, look, villager
 from news.demo.drawing.scenery import bunting, flag, house, palm, tree
 
 FLAGS = [rgb("#D8323C"), rgb("#FFC72C"), rgb("#0B4EA2"), rgb("#3C9A5F")]
@@ -35,18 +35,18 @@ def school(canvas: Canvas, rng: Random) -> None:
     flag(canvas, 800, 510, 400, wave=rng.uniform(0, 5))
     canvas.rect(760, 494, 840, 514, rgb("#B9A27D"))
     for y, height, step in ((600, 150, 92), (720, 205, 128), (868, 285, 182)):
-        for i in range(1640 // step):
-            x = i * step + rng.uniform(20, 44)
-            if abs(x - 800) > step * 0.9:
-                lift = rng.choice([(10, 6), (10, 6), (150, 168)])
-                person(
-                    canvas,
-                    x,
-                    y + rng.uniform(-8, 8),
-                    height,
-                    child(rng, left=lift, trousers=rgb("#27406E")),
-                )
+        _pupils(canvas, rng, y, height, step)
     person(canvas, 800, 850, 345, look(rng, facing=0, left=(40, 70), right=(60, 130)))
+
+
+def _pupils(canvas: Canvas, rng: Random, y: float, height: float, step: int) -> None:
+    """Draw a row of pupils, with room in the middle for their leader."""
+    for i in range(1640 // step):
+        x = i * step + rng.uniform(20, 44)
+        if abs(x - 800) > step * 0.9:
+            lift = rng.choice([(10, 6), (10, 6), (150, 168)])
+            pupil = child(rng, left=lift, trousers=rgb("#27406E"))
+            person(canvas, x, y + rng.uniform(-8, 8), height, pupil)
 
 
 def _school_house(canvas: Canvas) -> None:
@@ -76,30 +76,27 @@ def sports(canvas: Canvas, rng: Random) -> None:
     treeline(canvas, rng, 330, mix(light.near, light.far, 0.2), 46)
     _stand(canvas, rng)
     canvas.vertical([shade(light.grass, 1.05), light.grass, shade(light.grass, 0.85)], 440)
-    for i in range(-9, 10, 2):
-        canvas.poly(
-            [
-                (800 + i * 95, 440),
-                (800 + (i + 1) * 95, 440),
-                (800 + (i + 1) * 260, 900),
-                (800 + i * 260, 900),
-            ],
-            faded(rgb("#FFFFFF"), 20),
-        )
-    white = rgb("#F4F8F2")
-    canvas.line([(-10, 472), (1610, 472)], 4, white)
-    canvas.line([(360, 472), (-260, 900)], 6, white)
-    canvas.line([(1240, 472), (1860, 900)], 6, white)
-    for x0, x1, y0, y1, thick in ((620, 980, 350, 474, 8),):
-        for i in range(13):
-            canvas.line([(x0 + i * 30, y0), (x0 + i * 30, y1)], 1.6, faded(white, 170))
-        for i in range(6):
-            canvas.line([(x0, y0 + i * 24), (x1, y0 + i * 24)], 1.6, faded(white, 170))
-        canvas.line([(x0, y1), (x0, y0), (x1, y0), (x1, y1)], thick, white)
+    _pitch(canvas)
     kits = rng.sample([rgb("#0B4EA2"), rgb("#D8323C"), rgb("#F2B632"), rgb("#2F9E63")], 2)
     _players(canvas, rng, kits)
     bunting(canvas, (-20, 150), (820, 110), 40, FLAGS)
     bunting(canvas, (780, 110), (1620, 160), 44, FLAGS)
+
+
+def _pitch(canvas: Canvas) -> None:
+    white = rgb("#F4F8F2")
+    for i in range(-9, 10, 2):
+        far, near = 800 + i * 95, 800 + i * 260
+        mown = [(far, 440), (far + 95, 440), (near + 260, 900), (near, 900)]
+        canvas.poly(mown, faded(rgb("#FFFFFF"), 20))
+    canvas.line([(-10, 472), (1610, 472)], 4, white)
+    canvas.line([(360, 472), (-260, 900)], 6, white)
+    canvas.line([(1240, 472), (1860, 900)], 6, white)
+    for x in range(620, 981, 30):
+        canvas.line([(x, 350), (x, 474)], 1.6, faded(white, 170))
+    for y in range(350, 471, 24):
+        canvas.line([(620, y), (980, y)], 1.6, faded(white, 170))
+    canvas.line([(620, 474), (620, 350), (980, 350), (980, 474)], 8, white)
 
 
 def _stand(canvas: Canvas, rng: Random) -> None:
@@ -123,23 +120,34 @@ def _stand(canvas: Canvas, rng: Random) -> None:
 
 def _players(canvas: Canvas, rng: Random, kits: list[Colour]) -> None:
     keeper = rgb("#2B2F3A")
-    spots = [(rng.uniform(740, 860), 480, 130, keeper), (380, 560, 170, kits[0]),
-             (1180, 580, 175, kits[1]), (230, 720, 235, kits[1]), (1400, 740, 245, kits[0])]  # fmt: skip
+    spots = [
+        (rng.uniform(740, 860), 480, 130, keeper),
+        (380, 560, 170, kits[0]),
+        (1180, 580, 175, kits[1]),
+        (230, 720, 235, kits[1]),
+        (1400, 740, 245, kits[0]),
+    ]
     for x, y, height, kit in spots:
-        arms: Changes = {"left": (50, 90), "right": (46, 86)}
-        legs = "stand" if kit == keeper else "stride"
-        who = _player(rng, kit, facing=1 if x < 800 else -1, legs=legs, **arms)
+        who = _player(rng, kit, 1 if x < 800 else -1, left=(50, 90), right=(46, 86))
+        who = replace(who, legs="stand") if kit == keeper else who
         person(canvas, x + rng.uniform(-40, 40), y, height, who)
     x = rng.uniform(600, 760)
     for kit, dx, facing in ((kits[0], 0, 1), (kits[1], 330, -1)):
-        who = _player(rng, kit, facing=facing, legs="stride", left=(56, 30), right=(44, 84))
+        who = _player(rng, kit, facing, left=(56, 30), right=(44, 84))
         person(canvas, x + dx, 846, 345, who)
     _ball(canvas, x + 166, 836)
 
 
-def _player(rng: Random, kit: Colour, **changes: Unpack[Changes]) -> Look:
-    white = rgb("#F0F2F4")
-    return look(rng, shirt=kit, badge=False, style="short", trousers=white, **changes)
+def _player(
+    rng: Random,
+    kit: Colour,
+    facing: float,
+    *,
+    left: tuple[float, float],
+    right: tuple[float, float],
+) -> Look:
+    who = look(rng, shirt=kit, badge=False, style="short", legs="stride", facing=facing)
+    return replace(who, left=left, right=right, trousers=rgb("#F0F2F4"))
 
 
 def _ball(canvas: Canvas, x: float, y: float) -> None:

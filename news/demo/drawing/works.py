@@ -25,8 +25,8 @@ def river(canvas: Canvas, rng: Random) -> None:
     canvas.vertical(water, 400)
     _bridge(canvas, rng, light)
     _surface(canvas, rng, light)
-    for x, y, size in ((rng.uniform(180, 420), 560, 0.62), (rng.uniform(820, 1150), 660, 1.0)):
-        _boat(canvas, rng, x, y, size)
+    _boat(canvas, rng, rng.uniform(180, 420), 560, 0.62)
+    _boat(canvas, rng, rng.uniform(820, 1150), 660, 1.0)
     bank = [(-40, 800), (300, 770), (760, 850), (1200, 880), (1640, 820)]
     canvas.ridge(bank, shade(light.grass, 0.9))
     tufts(canvas, rng, 830, 905, light.grass, 90)
@@ -92,27 +92,16 @@ def building(canvas: Canvas, rng: Random) -> None:
     ground(canvas, light, 450, mix(light.earth, rgb("#E2C79A"), 0.4))
     _brickwork(canvas, rng)
     person(canvas, 590, 800, 320, look(rng, facing=1, style="hat", right=(60, 96), left=(10, 30)))
-    hands = person(
-        canvas,
-        1190,
-        830,
-        335,
-        look(rng, facing=-1, left=(32, 76), right=(20, -52), style="cap", hat=rgb("#F2B632")),
-    )
-    canvas.rect(
-        hands["left"][0] - 34,
-        hands["left"][1] - 26,
-        hands["left"][0] + 34,
-        hands["left"][1] + 6,
-        BRICK,
-    )
-    person(
-        canvas, 900, 822, 320, look(rng, legs="kneel", facing=-1, left=(46, 74), right=(20, -20))
-    )
+    yellow = rgb("#F2B632")
+    mason = look(rng, facing=-1, left=(32, 76), right=(20, -52), style="cap", hat=yellow)
+    x, y = person(canvas, 1190, 830, 335, mason)["left"]
+    canvas.rect(x - 34, y - 26, x + 34, y + 6, BRICK)
+    kneeling = look(rng, legs="kneel", facing=-1, left=(46, 74), right=(20, -20))
+    person(canvas, 900, 822, 320, kneeling)
     _barrow(canvas, rng)
     for i in range(18):
-        x, y = 1390 + (i % 6) * 38, 852 - (i // 6) * 24
-        canvas.rect(x, y, x + 35, y + 21, shade(BRICK, rng.uniform(0.88, 1.1)))
+        left, top = 1390 + (i % 6) * 38, 852 - (i // 6) * 24
+        canvas.rect(left, top, left + 35, top + 21, shade(BRICK, rng.uniform(0.88, 1.1)))
 
 
 def _brickwork(canvas: Canvas, rng: Random) -> None:

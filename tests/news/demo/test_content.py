@@ -1,6 +1,5 @@
 """The demo's content: enough of it, all of it joined up, and written as a newspaper writes."""
 
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -247,7 +246,3 @@ def test_links_are_https_addresses_each_once():
 def test_a_misspelt_field_is_refused_by_name():
     with pytest.raises(ValueError, match="Topic has no nmae"):
         content._row(content.Topic, {"key": "a", "nmae": "b"})
-
-
-def test_the_data_holds_nothing_but_text():
-    assert json.dumps([piece.title for piece in PIECES], ensure_ascii=False).isprintable()
