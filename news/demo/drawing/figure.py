@@ -40,6 +40,11 @@ def person(canvas: Canvas, x: float, y: float, height: float, who: Look) -> dict
     return hands
 
 
+def head(canvas: Canvas, x: float, y: float, height: float, who: Look) -> None:
+    """Draw the head alone of somebody who would stand at (x, y)."""
+    _Figure(canvas, x, y, height / 100, who).head()
+
+
 class _Figure:
     """One figure while it is being drawn; points are hundredths of its height."""
 

@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from news.demo.drawing.canvas import Canvas, Colour, Point, placed, rgb, shade
-from news.demo.drawing.figure import person
+from news.demo.drawing.canvas import Canvas, Colour, Point, placed, rgb, shade, turned
+from news.demo.drawing.figure import head, person
 from news.demo.drawing.people import look, villager
-from news.demo.drawing.scenery import GOLD, RED
+from news.demo.drawing.scenery import GOLD, RED, bunting
 
+# The wall and its lower half.
+WALLS = [
+    (rgb("#E6F0F5"), rgb("#BFD6E4")),
+    (rgb("#F5ECE0"), rgb("#E2CDB4")),
+    (rgb("#E8F2EA"), rgb("#C2DCC8")),
+]
 # Top, front, legs and the two books of a desk.
 DESK: list[tuple[list[Point], Colour]] = [
     ([(0, 40), (400, 62)], rgb("#C99A62")),
@@ -23,27 +29,43 @@ DESK: list[tuple[list[Point], Colour]] = [
 
 def blood(canvas: Canvas, rng: Random) -> None:
     """Young people give blood; a nurse watches over them."""
-    wall = rng.choice([rgb("#E3EEF3"), rgb("#F1E8DF"), rgb("#E4EFE6")])
-    canvas.vertical([shade(wall, 0.96), wall], 0, 640)
+    wall, panel = rng.choice(WALLS)
+    canvas.vertical([shade(wall, 0.95), wall], 0, 640)
+    canvas.rect(-10, 470, 1610, 620, panel)
+    canvas.rect(-10, 464, 1610, 474, rgb("#FFFFFF"))
     canvas.vertical([rgb("#CBB79E"), rgb("#B39A7D")], 620)
     canvas.rect(-10, 612, 1610, 628, rgb("#FFFFFF"))
-    _windows(canvas, (30, 1210), 110, 300)
+    _windows(canvas, (30, 1210), 120, 280)
     _sign(canvas, 800)
-    for start in (110, 880):
+    bunting(canvas, (-20, 20), (820, 10), 34, [RED, GOLD, rgb("#0B4EA2")])
+    bunting(canvas, (780, 10), (1620, 24), 34, [RED, GOLD, rgb("#0B4EA2")])
+    _plant(canvas, rng, 1105, 640)
+    for start in (90, 860):
         _donor(canvas, rng, start)
     white = rgb("#F6F9FB")
-    nurse = look(rng, shirt=white, trousers=rgb("#F0F4F7"), badge=False, style="cap", hat=white,
-                 facing=-1, left=(40, 70), right=(16, 20))  # fmt: skip
+    nurse = look(rng, shirt=white, trousers=rgb("#F0F4F7"), badge=False, style="cap", hat=white)
+    nurse = replace(nurse, facing=-1, left=(40, 70), right=(16, 20))
     person(canvas, 742, 834, 372, nurse)
     person(canvas, 1490, 842, 365, look(rng, facing=-1, left=(30, 80), right=(14, 8)))
+
+
+def _plant(canvas: Canvas, rng: Random, x: float, y: float) -> None:
+    for degrees in (150, 165, 180, 195, 210, 135, 225):
+        tip = turned((x, y - 50), rng.uniform(120, 170), degrees)
+        side = turned((x, y - 50), 80, degrees + 14)
+        other = turned((x, y - 50), 80, degrees - 14)
+        leaf = shade(rgb("#3F8A4B"), rng.uniform(0.85, 1.15))
+        canvas.curve([(x, y - 50), side, tip, other], leaf)
+    canvas.poly(placed(x, y, 1, [(-44, -60), (44, -60), (32, 20), (-32, 20)]), rgb("#C4623F"))
 
 
 def _sign(canvas: Canvas, x: float) -> None:
     canvas.rect(x - 170, 80, x + 170, 400, rgb("#C8161D"), radius=14)
     drop = [(0, 130), (58, 232), (74, 296), (0, 352), (-74, 296), (-58, 232)]
     canvas.curve(placed(x, 0, 1, drop), rgb("#FFFFFF"))
-    canvas.rect(x - 12, 240, x + 12, 312, rgb("#C8161D"))
-    canvas.rect(x - 36, 264, x + 36, 288, rgb("#C8161D"))
+    for lobe in (-17, 17):
+        canvas.circle(x + lobe, 262, 21, rgb("#C8161D"))
+    canvas.poly(placed(x, 262, 1, [(-36, 9), (36, 9), (0, 52)]), rgb("#C8161D"))
     for side in (-1, 1):
         for i, colour in enumerate((RED, rgb("#FFFFFF"), GOLD)):
             balloon, y = x + side * (250 + i * 34), 130 + (i % 2) * 44
@@ -52,18 +74,24 @@ def _sign(canvas: Canvas, x: float) -> None:
 
 
 def _donor(canvas: Canvas, rng: Random, x: float) -> None:
-    steel = rgb("#6F7B88")
+    """Draw somebody lying on a donor's chair, the arm stretched out."""
+    steel, chair = rgb("#6F7B88"), rgb("#3E7CB1")
+    who = look(rng, style=rng.choice(["short", "tail"]), facing=0.6)
     canvas.line([(x + 150, 720), (x + 110, 850)], 14, steel)
     canvas.line([(x + 330, 720), (x + 370, 850)], 14, steel)
-    canvas.limb([(x + 40, 560), (x + 170, 712), (x + 470, 730)], 54, rgb("#3E7CB1"))
-    who = look(rng, style=rng.choice(["short", "tail"]))
-    canvas.limb([(x + 190, 668), (x + 330, 660), (x + 462, 690)], 46, who.trousers)
-    canvas.limb([(x + 190, 682), (x + 330, 682), (x + 474, 704)], 46, shade(who.trousers, 0.85))
+    canvas.limb([(x + 30, 540), (x + 160, 712), (x + 470, 734)], 56, chair)
+    canvas.limb([(x + 24, 520), (x + 50, 555)], 70, shade(chair, 1.25))
+    canvas.limb([(x + 200, 664), (x + 330, 656), (x + 462, 692)], 46, who.trousers)
+    canvas.limb([(x + 200, 682), (x + 330, 684), (x + 474, 706)], 46, shade(who.trousers, 0.85))
     canvas.ellipse(x + 496, 690, 18, 34, rgb("#20242E"))
-    canvas.limb([(x + 100, 570), (x + 185, 662)], 84, who.shirt)
-    lying = replace(who, legs="none", facing=0.6, left=(8, 6), right=(36, 82))
-    person(canvas, x + 74, 850, 370, lying)
-    canvas.line([(x + 196, 655), (x + 260, 740), (x + 262, 792)], 4, RED)
+    canvas.limb([(x + 72, 540), (x + 106, 580)], 26, shade(who.skin, 0.86))
+    canvas.limb([(x + 118, 592), (x + 196, 668)], 86, who.shirt)
+    head(canvas, x + 58, 846, 370, who)
+    canvas.circle(x + 168, 604, 5, rgb("#E5342B"))
+    canvas.rect(x + 150, 680, x + 330, 702, shade(chair, 0.75), radius=10)
+    canvas.limb([(x + 110, 606), (x + 170, 668)], 30, shade(who.shirt, 0.86))
+    canvas.limb([(x + 176, 670), (x + 300, 668)], 19, who.skin)
+    canvas.line([(x + 228, 666), (x + 262, 730), (x + 262, 792)], 4, RED)
     canvas.rect(x + 232, 786, x + 292, 850, rgb("#9E1420"), radius=10)
     canvas.rect(x + 232, 786, x + 292, 806, rgb("#F4F6F8"), radius=6)
 
