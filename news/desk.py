@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import Unit
 from news import workflow
 from news.forms import ArticleForm, FilterForm, StepForm
 from news.models import Article
@@ -65,7 +64,6 @@ def home(request):
 def articles(request):
     """Everything that I may see, with filters in the address."""
     form = FilterForm(request.GET)
-    form.fields["unit"].queryset = Unit.objects.order_by("name")
     found = Article.objects.visible_to(request.user).for_cards()
     if form.is_valid():
         found = _filtered(found, form.cleaned_data)

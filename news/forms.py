@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from accounts.models import Person
+from accounts.models import Person, Unit
 from accounts.units import choices_for
 from news.models import Article, Category, Topic
 from news.workflow import is_editor
@@ -174,4 +174,6 @@ class FilterForm(forms.Form):
     category = forms.ModelChoiceField(
         Category.objects.all(), label="Chuyên mục", required=False, empty_label="Mọi chuyên mục"
     )
-    unit = forms.ModelChoiceField(None, label="Đơn vị", required=False, empty_label="Mọi đơn vị")
+    unit = forms.ModelChoiceField(
+        Unit.objects.order_by("name"), label="Đơn vị", required=False, empty_label="Mọi đơn vị"
+    )

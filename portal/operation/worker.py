@@ -50,7 +50,9 @@ class Runner(TaskRunner):
         super().run_task(result)
         attempts = len(result.worker_ids)
         if result.status == TaskResultStatus.FAILED and attempts < ATTEMPTS:
-            logger.warning("Task %s failed, attempt %d: it will be tried again.", result.id, attempts)
+            logger.warning(
+                "Task %s failed, attempt %d: it will be tried again.", result.id, attempts
+            )
             put_back(result, delay=FIRST_DELAY * 4 ** (attempts - 1))
 
     def run_batch(self):

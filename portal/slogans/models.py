@@ -1,22 +1,13 @@
 """Running slogans."""
 
 from django.db import models
-from django.db.models import Exists
 
-from portal.dated import Dated, DatedQuerySet
-
-
-class SloganQuerySet(DatedQuerySet):
-    def with_strip(self):
-        """With `still`: whether staff have set the strip to stand still."""
-        return self.annotate(still=Exists(Strip.objects.filter(still=True)))
+from portal.dated import Dated
 
 
 class Slogan(Dated):
     text = models.CharField("khẩu hiệu", max_length=500)
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    objects = SloganQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         verbose_name = "khẩu hiệu"

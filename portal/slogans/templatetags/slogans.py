@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django import template
+from django.db.models import Exists
 
-from portal.slogans.models import Slogan
+from portal.slogans.models import Slogan, Strip
 
 register = template.Library()
 
@@ -20,5 +21,7 @@ class CurrentSlogans:
 @register.simple_tag
 def current_slogans():
     """Return the strip: `.slogans` and `.still`."""
-    slogans = list(Slogan.objects.current().with_strip())
+    slogans = list(
+        Slogan.objects.current().annotate(still=Exists(Strip.objects.filter(still=True)))
+    )
     return CurrentSlogans(slogans, still=any(slogan.still for slogan in slogans))
