@@ -5,7 +5,7 @@ differ from load to load.
 """
 
 import os
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from io import BytesIO
 
 from django.contrib.auth.models import Group
@@ -161,7 +161,7 @@ def _furniture(demo):
         *[
             Slogan.objects.create(
                 text=slogan.text, position=place,
-                starts_at=_midnight(slogan.starts), ends_at=_midnight(slogan.ends),
+                starts_at=_midnight(slogan.starts), ends_at=_midnight(slogan.ends, after=1),
             )
             for place, slogan in enumerate(demo.slogans)
         ]
@@ -202,5 +202,8 @@ def _picture(data, width):
     return ContentFile(reencode(BytesIO(data), max_width=width).data)
 
 
-def _midnight(day):
-    return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+def _midnight(day, *, after=0):
+    """Return the first moment of `day`, or of the day so many days after it."""
+    if day is None:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=after), time.min))
