@@ -24,7 +24,7 @@ for (const control of document.querySelectorAll("[data-text-size]")) {
     }
   };
   control.addEventListener("click", (event) => {
-    const step = Number(event.target.dataset.step ?? 0);
+    const step = Number(event.target.closest("[data-step]")?.dataset.step ?? 0);
     if (!step) return;
     set(size + step);
     try {
