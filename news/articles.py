@@ -14,12 +14,26 @@ class ArticleQuerySet(models.QuerySet):
 
     def published(self, at=None):
         """Pieces whose address answers now (or at `at`). Nothing has to run for one to appear."""
-        return self.filter(state="approved", publish_at__lte=at or timezone.now())
+        return self.filter(
+            state="approved",
+            publish_at__lte=at or timezone.now(),
+            practice=False,
+            deleted_at=None,
+        )
 
     def listed(self, at=None):
         """Published pieces that have not expired: home, lists, feeds."""
         at = at or timezone.now()
         return self.published(at).filter(Q(expires_at=None) | Q(expires_at__gt=at))
+
+    def scheduled(self, at=None):
+        """Approved pieces that wait for their hour."""
+        return self.filter(state="approved", publish_at__gt=at or timezone.now())
+
+    def expired(self, at=None):
+        """Published pieces that have left the lists; their address still answers."""
+        at = at or timezone.now()
+        return self.published(at).filter(expires_at__lte=at)
 
     # Who may see or change which row: the desk's one gate.
 

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import Unit
 from news import workflow
-from news.forms import ArticleForm, FilterForm, StepForm
-from news.models import Article
+from news.forms import STATES, ArticleForm, FilterForm, StepForm, focus_first_error
+from news.models import Article, Category
 from news.pages import page_of
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.forms import PhotoFormSet, PictureForm
@@ -49,13 +50,19 @@ def home(request):
         "published": mine.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
     }
     if workflow.is_editor(request.user):
-        now = timezone.now()
         context |= {
             "queue": seen.filter(state="submitted").order_by("submitted_at", "pk")[:QUEUE_LENGTH],
-            "scheduled": seen.filter(state="approved", publish_at__gt=now).order_by("publish_at"),
+            "scheduled": seen.scheduled().order_by("publish_at"),
             "latest": seen.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
+            "missing": _missing,  # asked only where the desk is empty
         }
     return render(request, "desk/home.html", context)
+
+
+def _missing():
+    """What an empty portal lacks before a piece can be written, as names for a sentence."""
+    tables = {"chuyên mục": Category, "đơn vị": Unit}
+    return [name for name, table in tables.items() if not table.objects.exists()]
 
 
 @never_cache
@@ -72,7 +79,9 @@ def articles(request):
 
 
 def _filtered(found, wanted):
-    for field in ("state", "category", "unit"):
+    if wanted["state"]:
+        found = STATES[wanted["state"]][1](found)
+    for field in ("category", "unit"):
         if wanted[field]:
             found = found.filter(**{field: wanted[field]})
     return found.matching(fold(wanted["q"])) if fold(wanted["q"]) else found
@@ -90,16 +99,21 @@ def article(request, pk):
 def _visible(request, pk):
     seen = Article.objects.visible_to(request.user)
     return get_object_or_404(
-        seen.select_related("category", "unit", "lead_picture", "created_by").with_views(), pk=pk
+        seen.select_related("category", "unit", "lead_picture", "created_by")
+        .with_views()
+        .with_last_comment(),
+        pk=pk,
     )
 
 
-def _show(request, article, form, status=200):
+def _show(request, article, form, tried="", status=200):
+    """One piece; `tried` is the step whose form was refused."""
+    in_text = picture_ids(article.body)
     context = {
         "article": article,
-        "body": with_pictures(
-            article.body, Picture.objects.in_bulk(picture_ids(article.body)), at_desk=True
-        ),
+        "shows_lead": article.lead_picture_id and article.lead_picture_id not in in_text,
+        "tried": tried,
+        "body": with_pictures(article.body, Picture.objects.in_bulk(in_text), at_desk=True),
         "photos": article.photos.select_related("picture"),
         "events": article.events.all(),
         "steps": workflow.steps_for(request.user, article),
@@ -144,13 +158,25 @@ def _edit(request, article):
     form = ArticleForm(data, instance=article, user=request.user)
     lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
     photos = PhotoFormSet(data, files, prefix="photos", instance=article)
-    parts = [form, lead] + ([photos] if article.kind == Article.Kind.REPORT else [])
+    is_report = article.kind == Article.Kind.REPORT
+    parts = [form, lead, photos] if is_report else [form, lead]
     if data is not None and all([part.is_valid() for part in parts]):  # noqa: C419  show all errors
         _save(request, form, lead, photos)
         return _after(request, form.instance)
-    context = {"form": form, "lead": lead, "photos": photos, "article": article}
+    shown = [form, *([*photos, photos.adding] if is_report else []), lead]
+    if data is not None:
+        focus_first_error(*shown)
+    context = {"form": form, "lead": lead, "photos": photos, "article": article, "parts": shown}
     context["steps"] = workflow.steps_for(request.user, article)
+    context["reason"] = _reason(article)
     return render(request, "desk/edit.html", context, status=422 if data is not None else 200)
+
+
+def _reason(article):
+    """The row with the reason why `article` came back, or None."""
+    if article.state != "returned":
+        return None
+    return Article.objects.filter(pk=article.pk).with_last_comment().only("pk").first()
 
 
 @transaction.atomic
@@ -200,8 +226,15 @@ def _take(request, article, name):
             _blame(form, error)
         else:
             messages.success(request, DONE[name])
-            return redirect("desk:article", article.pk)
-    return _show(request, _visible(request, article.pk), form, status=422)
+            return _onward(request, article)
+    return _show(request, _visible(request, article.pk), form, tried=name, status=422)
+
+
+def _onward(request, article):
+    """To the piece; to the desk where the step took it out of sight, as returning does."""
+    if Article.objects.visible_to(request.user).filter(pk=article.pk).exists():
+        return redirect("desk:article", article.pk)
+    return redirect("desk:home")
 
 
 def _blame(form, error):

@@ -27,6 +27,15 @@ def choose(what):
     return {"required": sentence, "invalid_choice": sentence, "invalid": sentence}
 
 
+def focus_first_error(*parts):
+    """Let the browser open the page at the first field that has an error, without JavaScript."""
+    for part in parts:
+        for name in part.fields:
+            if name in part.errors and not part.fields[name].widget.is_hidden:
+                part.fields[name].widget.attrs["autofocus"] = True
+                return
+
+
 class PeopleField(forms.CharField):
     """Names separated by commas; each is a Person, made when new."""
 
@@ -140,6 +149,17 @@ class ArticleForm(forms.ModelForm):
         self.fields["unit"].queryset = offered.distinct()
         self.fields["unit"].empty_label = None
         self.fields["unit"].initial = self.user.unit_id
+        self._settle_unit()
+
+    def _settle_unit(self):
+        """Where one unit is all there is to choose, it is said and not asked."""
+        offered = list(self.fields["unit"].queryset[:2])
+        self.has_no_unit = not offered
+        self.only_unit = None
+        if len(offered) == 1 and self.instance.unit_id in (None, offered[0].pk):
+            self.only_unit = offered[0]
+            self.fields["unit"].initial = offered[0].pk
+            self.fields["unit"].widget = forms.HiddenInput()
 
     def _fill_people(self):
         if not self.instance.pk:
@@ -162,14 +182,31 @@ class StepForm(forms.Form):
     )
 
 
+# What people call the states, by their word in the address: time speaks along.
+STATES = {
+    "draft": ("Bản thảo", lambda found: found.filter(state="draft")),
+    "submitted": ("Chờ duyệt", lambda found: found.filter(state="submitted")),
+    "returned": ("Cần sửa", lambda found: found.filter(state="returned")),
+    "scheduled": ("Hẹn giờ đăng", lambda found: found.scheduled()),
+    "approved": ("Đã đăng", lambda found: found.listed()),
+    "expired": ("Hết hạn hiển thị", lambda found: found.expired()),
+    "withdrawn": ("Đã gỡ", lambda found: found.filter(state="withdrawn")),
+}
+
+
 class FilterForm(forms.Form):
     """The filters of the desk's list, kept in the address."""
 
-    q = forms.CharField(label="Tìm", required=False, max_length=200)
+    q = forms.CharField(
+        label="Tìm bài",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "Tìm theo tên, nội dung"}),
+    )
     state = forms.ChoiceField(
         label="Trạng thái",
         required=False,
-        choices=[("", "Mọi trạng thái"), *Article.State.choices],
+        choices=[("", "Mọi trạng thái"), *((word, name) for word, (name, _) in STATES.items())],
     )
     category = forms.ModelChoiceField(
         Category.objects.all(), label="Chuyên mục", required=False, empty_label="Mọi chuyên mục"
