@@ -148,7 +148,8 @@ class ArticleForm(forms.ModelForm):
             offered = offered | type(self.instance.unit).objects.filter(pk=self.instance.unit_id)
         self.fields["unit"].queryset = offered.distinct()
         self.fields["unit"].empty_label = None
-        self.fields["unit"].initial = self.user.unit_id
+        if not self.instance.unit_id:
+            self.initial["unit"] = self.user.unit_id
         self._settle_unit()
 
     def _settle_unit(self):
@@ -158,7 +159,7 @@ class ArticleForm(forms.ModelForm):
         self.only_unit = None
         if len(offered) == 1 and self.instance.unit_id in (None, offered[0].pk):
             self.only_unit = offered[0]
-            self.fields["unit"].initial = offered[0].pk
+            self.initial["unit"] = offered[0].pk
             self.fields["unit"].widget = forms.HiddenInput()
 
     def _fill_people(self):

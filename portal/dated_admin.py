@@ -38,6 +38,11 @@ class DatedAdmin(PublicAdmin):
 
     list_filter = [StageFilter]
 
+    def get_fields(self, request, obj=None):
+        """What the row says comes first; its dates and its place in the order come last."""
+        names = super().get_fields(request, obj)
+        return sorted(names, key=lambda name: name in HELP)
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         return explained(super().formfield_for_dbfield(db_field, request, **kwargs), db_field)
 
