@@ -39,20 +39,22 @@ class ArticleQuerySet(models.QuerySet):
 
     def visible_to(self, user):
         """Pieces that `user` may open at the desk."""
+        kept = self.filter(deleted_at=None)
         if user.has_perm("news.review_article"):
-            return self.filter(~Q(state__in=["draft", "returned"]) | Q(created_by=user))
+            return kept.filter(~Q(state__in=["draft", "returned"]) | Q(created_by=user))
         if user.has_perm("news.write_article") and user.unit_id:
-            return self.filter(Q(created_by=user) | Q(unit=user.unit_id))
-        return self.filter(created_by=user)
+            return kept.filter(Q(created_by=user) | Q(unit=user.unit_id))
+        return kept.filter(created_by=user)
 
     def editable_by(self, user):
         """Pieces whose text `user` may change now."""
+        kept = self.filter(deleted_at=None)
         own = Q(created_by=user, state__in=["draft", "returned"])
         if user.has_perm("news.review_article"):
-            return self.filter(
+            return kept.filter(
                 own | Q(state__in=["submitted", "proposed", "approved", "withdrawn"])
             )
-        return self.filter(own)
+        return kept.filter(own)
 
     # What a page needs of each row.
 

@@ -11,6 +11,8 @@ from django.utils.safestring import mark_safe
 
 from news.articles import ArticleQuerySet
 from news.categories import SLUG_LENGTH, Category, Topic
+from news.events import Event  # noqa: F401  one more table of this app
+from news.states import State, Withdrawal
 from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug
 
@@ -32,13 +34,8 @@ class Article(models.Model):
         VIDEO = "video", "Video"
         COLLECTED = "suu-tam", "Sưu tầm"
 
-    class State(models.TextChoices):
-        DRAFT = "draft", "Bản thảo"
-        SUBMITTED = "submitted", "Chờ duyệt"
-        PROPOSED = "proposed", "Chờ Ban Biên tập duyệt"
-        RETURNED = "returned", "Cần sửa"
-        APPROVED = "approved", "Đã duyệt"
-        WITHDRAWN = "withdrawn", "Đã gỡ"
+    State = State
+    Withdrawal = Withdrawal
 
     kind = models.CharField("dạng", max_length=20, choices=Kind, default=Kind.STORY)
     title = models.CharField("tên bài", max_length=300)
@@ -93,6 +90,39 @@ class Article(models.Model):
     created_at = models.DateTimeField("tạo lúc", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("sửa lúc", auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
+
+    withdrawal = models.CharField(
+        "cách gỡ", max_length=20, choices=Withdrawal, blank=True, editable=False
+    )
+    withdrawal_notice = models.TextField("lời báo bạn đọc", blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name="nhập vào bài",
+    )
+    practice = models.BooleanField("bài tập thử", default=False, editable=False)
+    taken_by = models.ForeignKey(
+        "accounts.User",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="taken_articles",
+        verbose_name="người nhận biên tập",
+    )
+    taken_at = models.DateTimeField("nhận lúc", null=True, editable=False)
+    deleted_at = models.DateTimeField("xóa lúc", null=True, editable=False)
+    deleted_by = models.ForeignKey(
+        "accounts.User",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name="người xóa",
+    )
+    deleted_why = models.CharField("lý do xóa", max_length=500, blank=True, editable=False)
 
     slug = models.CharField(max_length=SLUG_LENGTH, editable=False)
     summary = models.CharField(max_length=EXCERPT_LENGTH + 1, editable=False, blank=True)
@@ -200,7 +230,12 @@ class Article(models.Model):
     @property
     def is_published(self):
         """The row's answer to `ArticleQuerySet.published`."""
-        return self.state == self.State.APPROVED and self.publish_at <= timezone.now()
+        return (
+            self.state == self.State.APPROVED
+            and self.publish_at <= timezone.now()
+            and not self.practice
+            and self.deleted_at is None
+        )
 
     @property
     def is_scheduled(self):
@@ -248,27 +283,3 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption or str(self.picture)
-
-
-class Event(models.Model):
-    """Something that happened to a piece: a step, an edit, an import."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="events")
-    name = models.CharField("việc", max_length=20)
-    by = models.ForeignKey(
-        "accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="người làm"
-    )
-    by_name = models.CharField("tên người làm", max_length=120, blank=True)
-    at = models.DateTimeField("lúc", default=timezone.now)
-    state = models.CharField("trạng thái sau đó", max_length=20, choices=Article.State)
-    publish_at = models.DateTimeField("giờ đăng", null=True)
-    comment = models.TextField("lý do", blank=True)
-
-    class Meta:
-        verbose_name = "diễn biến"
-        verbose_name_plural = "diễn biến"
-        ordering = ["-at", "-pk"]
-        indexes = [models.Index("article", models.F("at").desc(), name="history")]
-
-    def __str__(self):
-        return f"{self.name} · {self.at:%d/%m/%Y %H:%M}"
