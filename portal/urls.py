@@ -10,7 +10,7 @@ urlpatterns = [
     path("", include("portal.visits.urls")),
     path("", include("portal.operation.urls")),
     path("", include("accounts.urls")),
-    path("toa-soan/", include("news.desk_urls")),
+    path("toa-soan/", include("news.desk.urls")),
     path("quan-tri/", admin.site.urls),
 ]
 handler400 = "portal.errors.bad_request"

@@ -1,0 +1,67 @@
+"""The desk's lists: what waits for me, what is mine, everything I may see."""
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from accounts.models import Unit
+from news import workflow
+from news.desk.forms import STATES, FilterForm
+from news.models import Article, Category
+from news.pages import page_of
+from portal.vietnamese import fold
+
+QUEUE_LENGTH = 30
+SHORT_LENGTH = 8
+
+
+@never_cache
+@login_required
+@require_safe
+def home(request):
+    """One screen a role: what waits for me, what is mine."""
+    seen = Article.objects.visible_to(request.user).for_cards()
+    mine = seen.filter(created_by=request.user)
+    context = {
+        "returned": mine.filter(state="returned").with_last_comment().order_by("-updated_at"),
+        "drafts": mine.filter(state="draft").order_by("-updated_at")[:QUEUE_LENGTH],
+        "waiting": mine.filter(state="submitted").order_by("submitted_at", "pk"),
+        "published": mine.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
+    }
+    if workflow.is_editor(request.user):
+        context |= {
+            "queue": seen.filter(state="submitted").order_by("submitted_at", "pk")[:QUEUE_LENGTH],
+            "scheduled": seen.scheduled().order_by("publish_at"),
+            "latest": seen.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
+            "missing": _missing,  # asked only where the desk is empty
+        }
+    return render(request, "desk/home.html", context)
+
+
+def _missing():
+    """What an empty portal lacks before a piece can be written, as names for a sentence."""
+    tables = {"chuyên mục": Category, "đơn vị": Unit}
+    return [name for name, table in tables.items() if not table.objects.exists()]
+
+
+@never_cache
+@login_required
+@require_safe
+def articles(request):
+    """Everything that I may see, with filters in the address."""
+    form = FilterForm(request.GET)
+    found = Article.objects.visible_to(request.user).for_cards()
+    if form.is_valid():
+        found = _filtered(found, form.cleaned_data)
+    page = page_of(request, found.with_views().order_by("-updated_at", "-pk"))
+    return render(request, "desk/articles.html", {"form": form, "page": page})
+
+
+def _filtered(found, wanted):
+    if wanted["state"]:
+        found = STATES[wanted["state"]][1](found)
+    for field in ("category", "unit"):
+        if wanted[field]:
+            found = found.filter(**{field: wanted[field]})
+    return found.matching(fold(wanted["q"])) if fold(wanted["q"]) else found

@@ -1,0 +1,17 @@
+"""The desk: write, submit, review, publish."""
+
+from django.urls import path
+
+from news.desk import queues, review, writing
+
+app_name = "desk"
+urlpatterns = [
+    path("", queues.home, name="home"),
+    path("tat-ca/", queues.articles, name="articles"),
+    path("viet-bai/", writing.write, {"kind": "story"}, name="write"),
+    path("viet-phong-su-anh/", writing.write, {"kind": "photo-report"}, name="write_report"),
+    path("bai/<int:pk>/", review.article, name="article"),
+    path("bai/<int:pk>/sua/", writing.edit, name="edit"),
+    # The small apps of the newsroom stand before the steps, whose address takes any word.
+    path("bai/<int:pk>/<slug:name>/", review.step, name="step"),
+]

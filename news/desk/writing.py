@@ -1,0 +1,97 @@
+"""Writing: the form of a new piece and of one that exists."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from news import workflow
+from news.desk.forms import ArticleForm, focus_first_error
+from news.desk.review import take, visible_article
+from news.models import Article
+from news.pictures.forms import PhotoFormSet, PictureForm
+from portal.editor import editor_csp
+from portal.pagecache.edition import changed
+
+
+@never_cache
+@login_required
+@permission_required("news.write_article", raise_exception=True)
+@editor_csp
+def write(request, kind):
+    """A new piece."""
+    article = Article(kind=kind, created_by=request.user)
+    if kind == Article.Kind.REPORT:
+        article.genre = Article.Genre.PHOTO_REPORT
+    article.byline = request.user.printed_name
+    return _edit(request, article)
+
+
+@never_cache
+@login_required
+@editor_csp
+@transaction.atomic
+def edit(request, pk):
+    """Change a piece; the row lock makes a step taken meanwhile win."""
+    rows = Article.objects.editable_by(request.user)
+    if request.method == "POST":
+        rows = rows.select_for_update(of=["self"])
+    article = rows.select_related("unit", "lead_picture").filter(pk=pk).first()
+    if article is None:
+        visible_article(request, pk)
+        raise PermissionDenied("Bài đang ở bước mà bạn không sửa được.")
+    return _edit(request, article)
+
+
+def _edit(request, article):
+    """Show the form, or save it and take the step whose button was pressed."""
+    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = ArticleForm(data, instance=article, user=request.user)
+    lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
+    photos = PhotoFormSet(data, files, prefix="photos", instance=article)
+    is_report = article.kind == Article.Kind.REPORT
+    parts = [form, lead, photos] if is_report else [form, lead]
+    if data is not None and all([part.is_valid() for part in parts]):  # noqa: C419  show all errors
+        _save(request, form, lead, photos)
+        return _after(request, form.instance)
+    shown = [form, *([*photos, photos.adding] if is_report else []), lead]
+    if data is not None:
+        focus_first_error(*shown)
+    context = {"form": form, "lead": lead, "photos": photos, "article": article, "parts": shown}
+    context["steps"] = workflow.steps_for(request.user, article)
+    context["reason"] = _reason(article)
+    return render(request, "desk/edit.html", context, status=422 if data is not None else 200)
+
+
+def _reason(article):
+    """The row with the reason why `article` came back, or None."""
+    if article.state != "returned":
+        return None
+    return Article.objects.filter(pk=article.pk).with_last_comment().only("pk").first()
+
+
+@transaction.atomic
+def _save(request, form, lead, photos):
+    """Write the piece with its pictures, record it, and refresh what readers see of it."""
+    is_new = form.instance.pk is None
+    form.instance.lead_picture = lead.save(by=request.user, unit=form.cleaned_data["unit"])
+    article = form.save()
+    if article.kind == Article.Kind.REPORT:
+        photos.save(by=request.user)
+        for refusal in photos.refusals:
+            messages.warning(request, refusal)
+    workflow.record(article, "created" if is_new else "edited", by=request.user)
+    if article.is_published:
+        changed(*article.moments)
+
+
+def _after(request, article):
+    """Go on with the step whose button saved the form, or say that it is saved."""
+    name = request.POST.get("step", "")
+    if name in workflow.steps_for(request.user, article):
+        return take(request, article, name)
+    messages.success(request, f"Đã lưu lúc {timezone.localtime():%H:%M}.")
+    return redirect("desk:edit", article.pk)
