@@ -89,6 +89,8 @@ STEPS = {
 EVENTS = {name: step.label for name, step in STEPS.items()} | {
     "created": "Tạo bài",
     "edited": "Sửa bài",
+    "taken": "Nhận biên tập",
+    "let_go": "Thôi nhận biên tập",
     "imported": "Nhập từ nơi khác",
 }
 

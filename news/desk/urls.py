@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.desk import queues, review, writing
+from news.desk import queues, review, taking, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("viet-phong-su-anh/", writing.write, {"kind": "photo-report"}, name="write_report"),
     path("bai/<int:pk>/", review.article, name="article"),
     path("bai/<int:pk>/sua/", writing.edit, name="edit"),
+    path("bai/<int:pk>/nhan/", taking.take_over, name="take_over"),
+    path("bai/<int:pk>/thoi-nhan/", taking.let_go, name="let_go"),
     # The small apps of the newsroom stand before the steps, whose address takes any word.
     path("bai/<int:pk>/<slug:name>/", review.step, name="step"),
 ]
