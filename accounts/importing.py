@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from accounts import reforms, unit_files
 from accounts.models import Unit
-from accounts.tables import UnitFileError
+from accounts.tables import TableError
 from accounts.units import comes_back, successions
 from portal.pagecache.edition import changed
 
@@ -51,7 +51,7 @@ class Outcome:
 
 @transaction.atomic
 def import_units(data: bytes, *, keep: bool = True) -> Outcome:
-    """Import the file `data`; raise UnitFileError. With `keep=False` only say what would be."""
+    """Import the file `data`; raise TableError. With `keep=False` only say what would be."""
     content = unit_files.read(data)
     with connection.cursor() as cursor:
         cursor.execute(f"LOCK TABLE {Unit._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
@@ -90,7 +90,7 @@ def _assign(unit, row):
     kind = KINDS.get(row.values["kind"].lower())
     if kind is None:
         known = ", ".join(Unit.Kind.values)
-        raise UnitFileError(row.line, f"không có loại đơn vị “{row.values['kind']}” (có: {known})")
+        raise TableError(row.line, f"không có loại đơn vị “{row.values['kind']}” (có: {known})")
     values = {"name": row.values["name"], "kind": kind} | row.dates
     if "short_name" in row.values:
         values["short_name"] = row.values["short_name"]
@@ -102,11 +102,11 @@ def _assign(unit, row):
 
 def _save(unit, line):
     if unit.valid_from and unit.valid_to and unit.valid_to < unit.valid_from:
-        raise UnitFileError(line, "ngày kết thúc trước ngày thành lập")
+        raise TableError(line, "ngày kết thúc trước ngày thành lập")
     try:
         unit.clean_fields(exclude=["slug", "parent"])
     except ValidationError as error:
-        raise UnitFileError(line, " ".join(error.messages).rstrip(".")) from error
+        raise TableError(line, " ".join(error.messages).rstrip(".")) from error
     unit.save()
 
 
@@ -130,7 +130,7 @@ def _relate(unit, row, units):
 
 def _known(code, column, row, units):
     if code not in units:
-        raise UnitFileError(row.line, f"cột “{column}”: không có đơn vị nào mang mã “{code}”")
+        raise TableError(row.line, f"cột “{column}”: không có đơn vị nào mang mã “{code}”")
     return units[code]
 
 
@@ -140,6 +140,6 @@ def _check_circles(rows, units):
     parents = {child: {parent} for child, parent in lying}
     for row in rows:
         if comes_back(units[row.code].pk, heirs):
-            raise UnitFileError(row.line, f"đơn vị “{row.code}” kế tục chính mình, theo vòng tròn")
+            raise TableError(row.line, f"đơn vị “{row.code}” kế tục chính mình, theo vòng tròn")
         if comes_back(units[row.code].pk, parents):
-            raise UnitFileError(row.line, f"đơn vị “{row.code}” thuộc chính mình, theo vòng tròn")
+            raise TableError(row.line, f"đơn vị “{row.code}” thuộc chính mình, theo vòng tròn")

@@ -19,7 +19,7 @@ import re
 from datetime import timedelta
 
 from accounts.models import Unit
-from accounts.tables import UnitFileError
+from accounts.tables import TableError
 from accounts.unit_files import Dissolutions, PlaceList
 from accounts.unit_names import spelling
 from portal.vietnamese import slug
@@ -29,7 +29,7 @@ ONE_DAY = timedelta(days=1)
 
 
 def apply(content, outcome):
-    """Make the changes that one list tells; raise UnitFileError."""
+    """Make the changes that one list tells; raise TableError."""
     if isinstance(content, PlaceList):
         _take_places(content, outcome)
     elif isinstance(content, Dissolutions):
@@ -70,7 +70,7 @@ def _is_same(unit, place, district):
 def _refuse_older(listing):
     newest = max((unit for unit in _wards() if unit.valid_from), key=_beginning, default=None)
     if newest and newest.valid_from > listing.as_of:
-        raise UnitFileError(
+        raise TableError(
             listing.wards[0].line,
             f"danh sách ngày {listing.as_of:%d/%m/%Y} cũ hơn danh sách đã nhập "
             f"({newest.valid_from:%d/%m/%Y}); hãy nhập theo thứ tự thời gian",
@@ -82,7 +82,7 @@ def _rename(listing, outcome):
     for row in listing.rows:
         old = before.get(row.code)
         if old is None or spelling(old.name) != spelling(row.before):
-            raise UnitFileError(
+            raise TableError(
                 row.line,
                 f"ngày {listing.before:%d/%m/%Y} không có “{row.before}” mang mã {row.code}; "
                 "hãy nhập danh sách xã, phường của ngày đó trước",
@@ -91,7 +91,7 @@ def _rename(listing, outcome):
         if spelling(now.name) == spelling(row.after):
             continue
         if now != old:
-            raise UnitFileError(row.line, f"mã {row.code} đã là “{now}”")
+            raise TableError(row.line, f"mã {row.code} đã là “{now}”")
         new = _ward(row, row.after, old.parent, listing.after)
         _follow(old, new, row.line, outcome)
 
@@ -123,7 +123,7 @@ def _heir(row, day):
     ]
     if len(found) != 1:
         said = "không có" if not found else f"có {len(found)}"
-        raise UnitFileError(
+        raise TableError(
             row.line,
             f"ngày {day:%d/%m/%Y} {said} đơn vị tên “{row.heir}”; "
             "hãy nhập danh sách xã, phường trước",
@@ -180,7 +180,7 @@ def _ward(row, name, parent, begins):
 
 def _create(unit, line, outcome):
     if Unit.objects.filter(code=unit.code).exists():
-        raise UnitFileError(line, f"mã “{unit.code}” đang là của một đơn vị khác")
+        raise TableError(line, f"mã “{unit.code}” đang là của một đơn vị khác")
     unit.save()
     outcome.created.append(unit)
     return unit
@@ -197,7 +197,7 @@ def _follow(old, new, line, outcome):
 
 def _end(unit, last_day, line, outcome):
     if unit.valid_from and unit.valid_from > last_day:
-        raise UnitFileError(line, f"“{unit}” mới thành lập ngày {unit.valid_from:%d/%m/%Y}")
+        raise TableError(line, f"“{unit}” mới thành lập ngày {unit.valid_from:%d/%m/%Y}")
     unit.valid_to = last_day
     unit.save(update_fields=["valid_to"])
     outcome.ended.append(unit)

@@ -12,7 +12,7 @@ Row = dict[str, str]
 Table = list[tuple[int, Row]]
 
 
-class UnitFileError(ValueError):
+class TableError(ValueError):
     """What is wrong, in a Vietnamese sentence with the line."""
 
     def __init__(self, line: int, reason: str):
@@ -24,7 +24,7 @@ def read_table(data: bytes) -> tuple[list[str], Table]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnitFileError(data[: error.start].count(b"\n") + 1, NOT_UTF8) from error
+        raise TableError(data[: error.start].count(b"\n") + 1, NOT_UTF8) from error
     first = text.split("\n", 1)[0]
     delimiter = ";" if first.count(";") > first.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
@@ -33,36 +33,36 @@ def read_table(data: bytes) -> tuple[list[str], Table]:
         for cells in reader:
             lines.append((reader.line_num, [" ".join(normalise(cell).split()) for cell in cells]))
     except csv.Error as error:
-        raise UnitFileError(reader.line_num, "không đọc được theo dạng CSV") from error
+        raise TableError(reader.line_num, "không đọc được theo dạng CSV") from error
     filled = [(line, cells) for line, cells in lines if any(cells)]
     if len(filled) < 2:
-        raise UnitFileError(1, "tệp không có dòng dữ liệu nào")
+        raise TableError(1, "tệp không có dòng dữ liệu nào")
     header = [cell.lower() for cell in filled[0][1]]
     if len(set(header)) < len(header):
-        raise UnitFileError(1, "có hai cột trùng tên")
+        raise TableError(1, "có hai cột trùng tên")
     return header, [(line, _row(line, header, cells)) for line, cells in filled[1:]]
 
 
 def _row(line: int, header: list[str], cells: list[str]) -> Row:
     if len(cells) != len(header):
-        raise UnitFileError(line, f"có {len(cells)} ô, dòng tiêu đề có {len(header)} ô")
+        raise TableError(line, f"có {len(cells)} ô, dòng tiêu đề có {len(header)} ô")
     return dict(zip(header, cells, strict=True))
 
 
 def needed(line: int, row: Row, column: str) -> str:
-    """Return the cell; raise UnitFileError where it is empty."""
+    """Return the cell; raise TableError where it is empty."""
     if not row[column]:
-        raise UnitFileError(line, f"ô “{column}” để trống")
+        raise TableError(line, f"ô “{column}” để trống")
     return row[column]
 
 
 def to_date(line: int, text: str) -> date | None:
-    """Return the day that `text` writes, None where it is empty; raise UnitFileError."""
+    """Return the day that `text` writes, None where it is empty; raise TableError."""
     return _day(line, text) if text else None
 
 
 def needed_date(line: int, row: Row, column: str) -> date:
-    """Return the day in the cell; raise UnitFileError where there is none."""
+    """Return the day in the cell; raise TableError where there is none."""
     return _day(line, needed(line, row, column))
 
 
@@ -72,4 +72,4 @@ def _day(line: int, text: str) -> date:
             return datetime.strptime(text, form).date()
         except ValueError:
             continue
-    raise UnitFileError(line, f"“{text}” không phải là ngày (2025-07-01 hoặc 01/07/2025)")
+    raise TableError(line, f"“{text}” không phải là ngày (2025-07-01 hoặc 01/07/2025)")

@@ -18,7 +18,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from accounts.tables import Row, Table, UnitFileError, needed, needed_date, read_table, to_date
+from accounts.tables import Row, Table, TableError, needed, needed_date, read_table, to_date
 from accounts.unit_names import UnknownPlace, bare, district_union, place_union, short
 
 UNIT_COLUMNS = frozenset(
@@ -96,7 +96,7 @@ UnitFile = list[UnitRow] | PlaceList | Renamings | Dissolutions
 
 
 def read(data: bytes) -> UnitFile:
-    """Return what the file `data` says; raise UnitFileError for the first thing wrong."""
+    """Return what the file `data` says; raise TableError for the first thing wrong."""
     header, table = read_table(data)
     columns = set(header)
     former = re.search(rf"province_until_{DAY}.*commune_of_same_name_on_{DAY}", " ".join(header))
@@ -110,8 +110,8 @@ def read(data: bytes) -> UnitFile:
         if former and {"district", "youth_union_unit"} <= columns:
             return _dissolutions(table, *former.groups())
     except UnknownPlace as error:
-        raise UnitFileError(error.line, str(error)) from error
-    raise UnitFileError(1, f"{NOT_UNDERSTOOD} ({', '.join(header)[:200]})")
+        raise TableError(error.line, str(error)) from error
+    raise TableError(1, f"{NOT_UNDERSTOOD} ({', '.join(header)[:200]})")
 
 
 def _units(table: Table) -> list[UnitRow]:
@@ -121,7 +121,7 @@ def _units(table: Table) -> list[UnitRow]:
         code = needed(line, row, "code")
         needed(line, row, "name")
         if code in seen:
-            raise UnitFileError(line, f"mã “{code}” đã có ở dòng {seen[code]}")
+            raise TableError(line, f"mã “{code}” đã có ở dòng {seen[code]}")
         seen[code] = line
         dates = {key: to_date(line, row[key]) for key in DATES if key in row}
         codes = row.get("successors")
@@ -140,12 +140,12 @@ def _places(table: Table, has_districts: bool) -> PlaceList:
     seen: dict[tuple[str, str], int] = {}
     for line, row in table:
         if needed_date(line, row, "as_of") != as_of:
-            raise UnitFileError(line, "ngày as_of khác với các dòng trước")
+            raise TableError(line, "ngày as_of khác với các dòng trước")
         is_district = has_districts and not row["ward_code"]
         kind = "district" if is_district else "ward"
         code, place = needed(line, row, f"{kind}_code"), needed(line, row, kind)
         if (kind, code) in seen:
-            raise UnitFileError(line, f"mã “{code}” đã có ở dòng {seen[kind, code]}")
+            raise TableError(line, f"mã “{code}” đã có ở dòng {seen[kind, code]}")
         seen[kind, code] = line
         name = district_union(place, line) if is_district else place_union(place, line)
         province = bare(needed(line, row, "province"))
@@ -154,10 +154,10 @@ def _places(table: Table, has_districts: bool) -> PlaceList:
             continue
         district = needed(line, row, "district_code") if has_districts else ""
         if district and ("district", district) not in seen:
-            raise UnitFileError(line, f"huyện “{district}” chưa có dòng riêng ở phía trên")
+            raise TableError(line, f"huyện “{district}” chưa có dòng riêng ở phía trên")
         wards.append(Place(line, code, name, short(place), province, district))
     if not wards:
-        raise UnitFileError(first_line, "danh sách không có xã, phường nào")
+        raise TableError(first_line, "danh sách không có xã, phường nào")
     return PlaceList(as_of, has_districts, districts, wards)
 
 
@@ -167,7 +167,7 @@ def _renamings(table: Table, before: str, after: str) -> Renamings:
     for line, row in table:
         code = needed(line, row, "code")
         if code in seen:
-            raise UnitFileError(line, f"mã “{code}” đã có ở dòng {seen[code]}")
+            raise TableError(line, f"mã “{code}” đã có ở dòng {seen[code]}")
         seen[code] = line
         old, new = needed(line, row, f"name_{before}"), needed(line, row, f"name_{after}")
         rows.append(
@@ -182,7 +182,7 @@ def _dissolutions(table: Table, last_day: str, heirs_on: str) -> Dissolutions:
     for line, row in table:
         name = needed(line, row, "youth_union_unit")
         if name in seen:
-            raise UnitFileError(line, f"“{name}” đã có ở dòng {seen[name]}")
+            raise TableError(line, f"“{name}” đã có ở dòng {seen[name]}")
         seen[name] = line
         heir = row[f"commune_of_same_name_on_{heirs_on}"]
         rows.append(
@@ -201,4 +201,4 @@ def _header_date(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y_%m_%d").date()
     except ValueError as error:
-        raise UnitFileError(1, f"“{text}” không phải là ngày") from error
+        raise TableError(1, f"“{text}” không phải là ngày") from error

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.importing import import_units
-from accounts.tables import UnitFileError
+from accounts.tables import TableError
 
 
 class Command(BaseCommand):
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             outcome = import_units(file.read_bytes(), keep=not dry_run)
         except OSError as error:
             raise CommandError(f"{file}: không mở được tệp ({error.strerror}).") from error
-        except UnitFileError as error:
+        except TableError as error:
             raise CommandError(f"{file}: {error}. Không có gì được nhập.") from error
         if not verbosity:
             return
