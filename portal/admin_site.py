@@ -1,9 +1,11 @@
 """The admin's address, header and door."""
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+
+from portal.audit.admin import Audited
 
 
 class PortalAdminSite(AdminSite):
@@ -11,6 +13,12 @@ class PortalAdminSite(AdminSite):
     site_title = "Quản trị"
     index_title = "Quản trị"
     enable_nav_sidebar = False
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        """Whatever is registered here, by whatever app, writes the audit log."""
+        base = admin_class or ModelAdmin
+        audited = type(base.__name__, (Audited, base), {"__module__": base.__module__})
+        super().register(model_or_iterable, audited, **options)
 
     def has_permission(self, request):
         return request.user.is_active and request.user.is_staff

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "portal.visits",
     "portal.pagecache",
     "portal.operation",
+    "portal.audit",
     "accounts",
     "news.pictures",
     "news",
@@ -197,10 +198,13 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 OPERATION_FIRST_START = "accounts.setup.announce"
 OPERATION_CONTENT = ["accounts.User", "news.Article"]  # any row of these: not empty
 
+AUDIT_MONTHS = 24  # the audit log's retention, in whole months
+
 # Upkeep by the worker: function and period in seconds.
 OPERATION_SCHEDULE = {
     "portal.visits.upkeep.fold": 5,
     "portal.visits.upkeep.forget": 600,
     "portal.pagecache.edition.forget_past": 24 * 3600,
     "portal.operation.worker.prune": 24 * 3600,
+    "portal.audit.months.keep": 24 * 3600,
 }
