@@ -55,3 +55,17 @@ def open_browser(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def signed_in(open_browser, live_server, client):
+    """Return a function that opens a page for `user`, who has signed in already."""
+
+    def open_desk(user, **options):
+        client.force_login(user)
+        page = open_browser(**options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        page.context.add_cookies([cookie | {"url": live_server.url}])
+        return page
+
+    return open_desk

@@ -1,0 +1,49 @@
+"""Every kind of page and every screen of the desk, as axe-core judges them: nothing to say."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.house import fill
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+
+
+def complaints(page, addresses):
+    """Return "what: rule at element" for everything that axe finds on the pages."""
+    axe, found = Axe(), []
+    for name, address in addresses.items():
+        page.goto(address)
+        for violation in axe.run(page).response["violations"]:
+            places = ", ".join(str(node["target"]) for node in violation["nodes"][:3])
+            found.append(f"{name}: {violation['id']} at {places}")
+    return found
+
+
+@WIDTHS
+def test_public_pages_are_open_to_everybody(open_browser, lan, minh, width):
+    public, _ = fill(lan, minh)
+
+    assert complaints(open_browser(width=width), public) == []
+
+
+@WIDTHS
+def test_the_editors_screens_are_open_to_everybody(open_browser, signed_in, lan, minh, width):
+    _, desk = fill(lan, minh)
+
+    assert complaints(signed_in(minh, width=width), desk) == []
+
+
+@WIDTHS
+def test_the_correspondents_screens_are_open_to_everybody(open_browser, signed_in, lan, width):
+    fill(lan, lan)
+    page = signed_in(lan, width=width)
+    page.goto("/toa-soan/viet-bai/")
+    page.get_by_role("button", name="Lưu").click()
+    page.get_by_text("Chưa lưu được.").wait_for()
+
+    assert Axe().run(page).response["violations"] == []
+    assert complaints(page, {"desk": "/toa-soan/"}) == []
