@@ -6,7 +6,14 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from news.scopes import categories_of
 from portal.visits.totals import views_of
+
+
+def within(user, rows):
+    """Return the condition `rows`, narrowed to the categories to which an editor is limited."""
+    limit = categories_of(user)
+    return rows if limit is None else rows & Q(category__in=limit)
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -41,7 +48,8 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces that `user` may open at the desk."""
         kept = self.filter(deleted_at=None)
         if user.has_perm("news.review_article"):
-            return kept.filter(~Q(state__in=["draft", "returned"]) | Q(created_by=user))
+            others = within(user, ~Q(state__in=["draft", "returned"]))
+            return kept.filter(others | Q(created_by=user))
         if user.has_perm("news.write_article") and user.unit_id:
             return kept.filter(Q(created_by=user) | Q(unit=user.unit_id))
         return kept.filter(created_by=user)
@@ -51,10 +59,9 @@ class ArticleQuerySet(models.QuerySet):
         kept = self.filter(deleted_at=None)
         own = Q(created_by=user, state__in=["draft", "returned"])
         if user.has_perm("news.review_article"):
-            return kept.filter(
-                own | Q(state__in=["submitted", "proposed", "approved", "withdrawn"])
-            )
-        return kept.filter(own)
+            review = Q(state__in=["submitted", "proposed", "approved", "withdrawn"])
+            return kept.filter(own | within(user, review))
+        return kept.filter(own) if user.has_perm("news.write_article") else kept.none()
 
     # What a page needs of each row.
 

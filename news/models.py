@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from news.articles import ArticleQuerySet
 from news.categories import SLUG_LENGTH, Category, Topic
 from news.events import Event  # noqa: F401  one more table of this app
+from news.scopes import EditorScope  # noqa: F401  and another
 from news.states import State, Withdrawal
 from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug

@@ -12,6 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from news.models import Article, Event
+from news.notices.telling import tell
+from news.scopes import categories_of
 from portal.pagecache.edition import changed
 
 State = Article.State
@@ -36,18 +38,20 @@ def is_own(user, article):
 
 
 def may_review(user, article):
-    return is_editor(user)
+    """An editor, in the categories to which the editor is limited."""
+    limit = categories_of(user) if is_editor(user) else ()
+    return limit is None or article.category_id in limit
 
 
 def may_publish_own(user, article):
-    return is_editor(user) and is_own(user, article)
+    return may_review(user, article) and is_own(user, article)
 
 
 def may_schedule(user, article):
     """An editor: a piece under review, one's own before that, or one that waits for its hour."""
     if article.state in (State.DRAFT, State.RETURNED):
         return may_publish_own(user, article)
-    return is_editor(user) and (article.state != State.APPROVED or article.is_scheduled)
+    return may_review(user, article) and (article.state != State.APPROVED or article.is_scheduled)
 
 
 @dataclass(frozen=True)
@@ -124,8 +128,8 @@ def perform(name, article, *, by, comment="", publish_at=None):
 
 
 def record(article, name, *, by, comment=""):
-    """Write what happened into the history of `article`."""
-    return Event.objects.create(
+    """Write what happened into the history of `article`, and tell whom it concerns."""
+    event = Event.objects.create(
         article=article,
         name=name,
         by=by,
@@ -134,6 +138,8 @@ def record(article, name, *, by, comment=""):
         publish_at=article.publish_at,
         comment=comment,
     )
+    tell(event)
+    return event
 
 
 def _check(step, article, comment, publish_at):

@@ -12,14 +12,12 @@ class Audited:
     A ModelAdmin whose rows are rights or accounts says so in `audit_kind`.
     """
 
-    audit_kind = Kind.SETTING
-
     def log_addition(self, request, obj, message):
-        self._record(self.audit_kind, request, obj, "Thêm")
+        self._record(_kind(self), request, obj, "Thêm")
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        self._record(self.audit_kind, request, obj, "Sửa", fields=_fields(message))
+        self._record(_kind(self), request, obj, "Sửa", fields=_fields(message))
         return super().log_change(request, obj, message)
 
     def log_deletions(self, request, queryset):
@@ -30,6 +28,10 @@ class Audited:
     def _record(self, what, request, obj, action, **detail):
         detail |= {"table": str(obj._meta.verbose_name), "action": action}
         record(what, by=request.user, about=obj, request=request, **detail)
+
+
+def _kind(model_admin):
+    return getattr(model_admin, "audit_kind", Kind.SETTING)
 
 
 def _fields(message):

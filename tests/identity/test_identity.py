@@ -60,8 +60,8 @@ def test_an_identity_begins_at_its_midnight():
     assert (local.date(), local.hour, local.minute) == (identity.valid_from, 0, 0)
 
 
-def test_a_new_row_starts_from_the_newest_and_keeps_its_emblem(client, thu):
-    client.force_login(thu)
+def test_a_new_row_starts_from_the_newest_and_keeps_its_emblem(client, quantri):
+    client.force_login(quantri)
     before = make_identity(address="Số 33, đường Võ Thị Sáu", emblem=picture_upload())
 
     form = client.get("/quan-tri/identity/identity/add/").context_data["adminform"].form
@@ -74,8 +74,8 @@ def test_a_new_row_starts_from_the_newest_and_keeps_its_emblem(client, thu):
     assert (after.emblem.name, after.emblem_width) == (before.emblem.name, 64)
 
 
-def test_the_list_says_which_identity_is_in_force(client, thu, django_assert_max_num_queries):
-    client.force_login(thu)
+def test_the_list_says_which_identity_is_in_force(client, quantri, django_assert_max_num_queries):
+    client.force_login(quantri)
     for name, days in [("Trước", -400), ("Nay", -1), ("Sau", 1)]:
         make_identity(name, days=days)
 
@@ -85,8 +85,8 @@ def test_the_list_says_which_identity_is_in_force(client, thu, django_assert_max
     assert [page.count(text) for text in ["Đã thay", "Đang áp dụng", "Sắp áp dụng"]] == [1, 1, 1]
 
 
-def test_an_emblem_that_is_no_picture_is_refused_with_the_text_kept(client, thu):
-    client.force_login(thu)
+def test_an_emblem_that_is_no_picture_is_refused_with_the_text_kept(client, quantri):
+    client.force_login(quantri)
     fake = picture_upload("emblem.png")
     fake.file.seek(0)
     fake.file.truncate()
@@ -112,3 +112,9 @@ def test_mourning_is_the_boards_matter(client, thu, minh):
     client.post("/quan-tri/identity/mourning/add/", sent)
 
     assert [str(row) for row in Mourning.objects.filter(starts_at__lt=ago(0))] == ["Quốc tang"]
+
+
+def test_the_identity_is_a_setting_and_not_the_boards_matter(client, thu):
+    client.force_login(thu)
+
+    assert client.get("/quan-tri/identity/identity/add/").status_code == 403

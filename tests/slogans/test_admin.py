@@ -76,9 +76,11 @@ def test_an_invented_stage_filters_nothing(editor):
     assert [slogan.text for slogan in page.result_list] == ["Bây giờ"]
 
 
-def test_the_board_makes_the_strip_stand_and_there_is_one_strip(client, thu):
-    client.force_login(thu)
+def test_the_strip_is_made_to_stand_by_a_setting_and_there_is_one_strip(client, quantri, thu):
     strips = "/quan-tri/slogans/strip/"
+    client.force_login(thu)
+    assert client.post(f"{strips}add/", {"still": "on"}).status_code == 403
+    client.force_login(quantri)
 
     assert client.get(strips).headers["Location"] == f"{strips}add/"
     client.post(f"{strips}add/", {"still": "on"})
