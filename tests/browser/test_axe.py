@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from accounts.setup import announce
 from tests.browser.house import fill
 
 pytestmark = [
@@ -47,3 +48,25 @@ def test_the_correspondents_screens_are_open_to_everybody(open_browser, signed_i
 
     assert Axe().run(page).response["violations"] == []
     assert complaints(page, {"desk": "/toa-soan/"}) == []
+
+
+@WIDTHS
+def test_the_first_set_up_is_open_to_everybody(open_browser, width):
+    page = open_browser(width=width)
+    page.goto(announce("/"))
+    page.get_by_role("button", name="Hoàn tất thiết lập").click()
+    page.get_by_text("Thông tin trang").wait_for()
+
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") == 0
+
+
+def test_the_judge_sees_what_is_wrong(open_browser):
+    page = open_browser()
+    page.goto("/dang-nhap/")
+    page.locator("h1").evaluate("(heading) => { heading.innerHTML = '<img src=x>'; }")
+
+    assert [found["id"] for found in Axe().run(page).response["violations"]] == [
+        "empty-heading",
+        "image-alt",
+    ]

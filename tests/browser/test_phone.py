@@ -83,7 +83,15 @@ def test_the_menu_opens_without_javascript(signed_in, minh):
     expect(ways.get_by_role("link")).to_have_count(0)
     page.get_by_text("Menu", exact=True).click()
     expect(ways.get_by_role("link")).to_have_text(
-        ["Bàn làm việc", "Tất cả bài", "Viết bài", "Làm phóng sự ảnh", "Quản trị", "Xem trang"]
+        [
+            "Bàn làm việc",
+            "Tất cả bài",
+            "Thông báo",
+            "Viết bài",
+            "Làm phóng sự ảnh",
+            "Quản trị",
+            "Xem trang",
+        ]
     )
     expect(page.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
