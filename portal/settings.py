@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "accounts",
     "news.pictures",
     "news",
+    "news.notices",
     "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -171,6 +172,12 @@ AXES_ENABLE_ADMIN = False
 # Mail: written to the terminal unless EMAIL_URL is set, and always sent by the worker.
 EMAIL_BACKEND = "portal.operation.mail.QueuedBackend"
 DELIVERY = env.email_url("EMAIL_URL", default="consolemail://")
+PORTAL_ADDRESS = env(  # in letters: the worker knows no request
+    "PORTAL_ADDRESS",
+    default=f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+    if PRODUCTION
+    else f"http://127.0.0.1:{env('PORT', default='8000')}",
+).rstrip("/")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 
 # Language and time
@@ -206,5 +213,8 @@ OPERATION_SCHEDULE = {
     "portal.visits.upkeep.forget": 600,
     "portal.pagecache.edition.forget_past": 24 * 3600,
     "portal.operation.worker.prune": 24 * 3600,
+    "news.notices.release.tell_released": 10,
+    "news.notices.digest.send_digests": 60,  # looks whether half past six has passed
+    "news.notices.digest.forget": 24 * 3600,
     "portal.audit.months.keep": 24 * 3600,
 }
