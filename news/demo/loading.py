@@ -149,7 +149,6 @@ def _seed_page(demo):
     identity = Identity.objects.get()
     for field in ("valid_from", "name", "kicker", "short_name", "responsible", "description"):
         setattr(identity, field, getattr(demo.identity, field))
-    identity.emblem.save("emblem.png", _picture(pictures.draw_emblem(256), 256), save=False)
     identity.save()
     awaited = Picture.objects.filter(pk__in=picture_ids(article.body))
     Slogan.objects.update(position=F("position") + 20)  # today's stand before the old ones
