@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from news.demo.pictures import SCENES, draw, draw_banner, draw_emblem
+from news.demo.pictures import SCENES, draw, draw_banner
 
 SMALL = {"width": 320, "height": 180}
 
@@ -58,11 +58,3 @@ def test_a_banner_is_wide_and_always_the_same():
 
     assert opened(banner).size == (600, 200)
     assert banner == draw_banner("a", width=600, height=200)
-
-
-def test_the_emblem_is_round_on_nothing():
-    emblem = opened(draw_emblem(64))
-
-    assert (emblem.format, emblem.mode, emblem.size) == ("PNG", "RGBA", (64, 64))
-    assert [emblem.getpixel(at)[3] for at in ((0, 0), (63, 63), (32, 32))] == [0, 0, 255]
-    assert draw_emblem(64) == draw_emblem(64)
