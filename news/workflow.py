@@ -14,6 +14,8 @@ from django.utils import timezone
 from news.models import Article, Event
 from news.notices.telling import tell
 from news.scopes import categories_of
+from portal.audit.log import record as log
+from portal.audit.models import Kind
 from portal.pagecache.edition import changed
 
 State = Article.State
@@ -96,6 +98,8 @@ EVENTS = {name: step.label for name, step in STEPS.items()} | {
     "taken": "Nhận biên tập",
     "let_go": "Thôi nhận biên tập",
     "imported": "Nhập từ nơi khác",
+    "binned": "Bỏ vào thùng rác",
+    "brought-back": "Lấy lại từ thùng rác",
 }
 
 
@@ -128,7 +132,10 @@ def perform(name, article, *, by, comment="", publish_at=None):
 
 
 def record(article, name, *, by, comment=""):
-    """Write what happened into the history of `article`, and tell whom it concerns."""
+    """Write what happened into the history of `article`, and tell whom it concerns.
+
+    A step stands in the audit log, too.
+    """
     event = Event.objects.create(
         article=article,
         name=name,
@@ -139,6 +146,8 @@ def record(article, name, *, by, comment=""):
         comment=comment,
     )
     tell(event)
+    if name in STEPS:
+        log(Kind.STEP, by=by, about=article, step=STEPS[name].label, reason=comment)
     return event
 
 

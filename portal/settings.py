@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "accounts",
     "news.pictures",
     "news",
+    "news.bin",
     "news.notices",
     "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
@@ -206,6 +207,7 @@ OPERATION_FIRST_START = "accounts.setup.announce"
 OPERATION_CONTENT = ["accounts.User", "news.Article"]  # any row of these: not empty
 
 AUDIT_MONTHS = 24  # the audit log's retention, in whole months
+BIN_DAYS = 30  # how long a deleted piece can be brought back
 
 # Upkeep by the worker: function and period in seconds.
 OPERATION_SCHEDULE = {
@@ -217,4 +219,5 @@ OPERATION_SCHEDULE = {
     "news.notices.digest.send_digests": 60,  # looks whether half past six has passed
     "news.notices.digest.forget": 24 * 3600,
     "portal.audit.months.keep": 24 * 3600,
+    "news.bin.deleting.empty": 3600,
 }

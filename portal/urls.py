@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("portal.visits.urls")),
     path("", include("portal.operation.urls")),
     path("", include("accounts.urls")),
+    path("toa-soan/", include("news.bin.urls")),
     path("toa-soan/", include("news.desk.urls")),
     path("toa-soan/", include("news.notices.urls")),
     path("toa-soan/", include("portal.audit.urls")),

@@ -11,6 +11,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from hitcount.models import HitCount
 
+from portal.visits.models import PageDay
+
 # The pages whose totals stand in HitCount: "article:12" is the HitCount of news.article 12.
 ARTICLE = """
     SELECT id FROM django_content_type WHERE app_label = 'news' AND model = 'article'
@@ -75,6 +77,14 @@ def views_of(app_label, model):
             object_pk=OuterRef("pk"),
         ).values("hits")[:1]
     )
+
+
+def forget_articles(ids):
+    """Delete the counts of articles that are deleted for good."""
+    HitCount.objects.filter(
+        content_type__app_label="news", content_type__model="article", object_pk__in=ids
+    ).delete()
+    PageDay.objects.filter(page__in=[f"article:{pk}" for pk in ids]).delete()
 
 
 def site_visits():
