@@ -26,6 +26,8 @@ SENTENCES = {
     Kind.SCHEDULED: "{by} đã duyệt bài “{title}”, hẹn đăng lúc {hour}.",
     Kind.RELEASED: "Bài “{title}” đã lên trang lúc {hour}.",
     Kind.WITHDRAWN: "{by} đã gỡ bài “{title}” khỏi trang.",
+    Kind.BINNED: "{by} đã xóa bài “{title}”. Bài còn trong thùng rác một thời gian.",
+    Kind.BROUGHT_BACK: "{by} đã lấy bài “{title}” ra khỏi thùng rác.",
     Kind.COMMENTED: "{by} ghi chú về bài “{title}”.",
 }
 HEADS = {Kind.COMMENTED: "Ghi chú", Kind.SUBMITTED: "Lời nhắn"}

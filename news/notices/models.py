@@ -8,8 +8,9 @@ from django.utils import timezone
 
 class NoticeQuerySet(models.QuerySet):
     def of(self, user):
-        """What `user` was told of pieces that are not in the bin."""
-        return self.filter(to=user, article__deleted_at=None)
+        """What `user` was told; of a piece in the bin only that it is there."""
+        kept = Q(article__deleted_at=None) | Q(kind=Notice.Kind.BINNED)
+        return self.filter(kept, to=user)
 
     def unread(self):
         return self.filter(read_at=None)
@@ -36,6 +37,8 @@ class Notice(models.Model):
         SCHEDULED = "scheduled", "Bài đã được hẹn giờ đăng"
         RELEASED = "released", "Bài đã lên trang"
         WITHDRAWN = "withdrawn", "Bài đã gỡ khỏi trang"
+        BINNED = "binned", "Bài đã bị xóa"
+        BROUGHT_BACK = "brought-back", "Bài đã được lấy lại"
         COMMENTED = "commented", "Ghi chú mới"
 
     to = models.ForeignKey(

@@ -56,7 +56,7 @@ def with_permission(codename):
     )
 
 
-TAKEN_AWAY = {Kind.RECALLED}  # the piece went out of sight; that is the news
+TAKEN_AWAY = {Kind.RECALLED, Kind.BINNED}  # the piece went out of sight; that is the news
 
 # What is told of a step, and to whom. A test holds the steps that tell nobody.
 TOLD = {
@@ -68,6 +68,8 @@ TOLD = {
     "approve": (Kind.APPROVED, author),
     "schedule": (Kind.SCHEDULED, author),
     "withdraw": (Kind.WITHDRAWN, author_and_approvers),
+    "binned": (Kind.BINNED, author),
+    "brought-back": (Kind.BROUGHT_BACK, author),
 }
 
 

@@ -13,6 +13,7 @@ from news.notices.models import Notice, Preference
 
 PER_PAGE = 30
 AWAY = "Bài này đang ở chỗ người viết nên bạn chưa mở được. Bài gửi lại sẽ có thông báo mới."
+IN_BIN = "Bài này đang ở trong thùng rác."
 
 
 @never_cache
@@ -35,7 +36,8 @@ def open_piece(request, pk):
     Notice.objects.filter(pk=notice.pk).read()
     if Article.objects.visible_to(request.user).filter(pk=notice.article_id).exists():
         return redirect("desk:article", notice.article_id)
-    messages.warning(request, AWAY)
+    in_bin = notice.article.deleted_at is not None
+    messages.warning(request, IN_BIN if in_bin else AWAY)
     return redirect("notices:list")
 
 

@@ -154,6 +154,15 @@ def test_a_piece_in_the_bin_takes_its_notices_along_and_brings_them_back(as_lan,
     assert article.full_title in as_lan.get(LIST).content.decode()
 
 
+def test_that_a_piece_is_in_the_bin_is_told_all_the_same(as_lan, lan):
+    notice = tell(lan, kind="binned")
+    Article.objects.filter(pk=notice.article_id).update(deleted_at=timezone.now())
+
+    assert "Bài đã bị xóa" in as_lan.get(LIST).content.decode()
+    answer = as_lan.post(f"{LIST}{notice.pk}/mo/", follow=True)
+    assert "Bài này đang ở trong thùng rác." in answer.content.decode()
+
+
 def test_older_notices_are_on_the_next_page(as_lan, lan):
     article = make_article(lan)
     for number in range(31):

@@ -38,6 +38,13 @@ TOLD = {
 
 TELL_NOBODY = {"created", "edited", "taken", "let_go", "imported"}
 
+# What happens to a piece without being a step, the same way.
+TOLD_BESIDE = {
+    ("binned", "minh"): {("lan", "binned")},
+    ("binned", "lan"): set(),
+    ("brought-back", "thu"): {("lan", "brought-back")},
+}
+
 
 @pytest.fixture
 def cast(lan, hung, minh, thu, quantri, tinh_doan):
@@ -76,6 +83,13 @@ def test_a_step_tells_exactly_those_of_the_table(name, state, by, taken_by, cast
     perform(name, piece(cast, state, taken_by), cast[by])
 
     assert told() == TOLD[name, state, by, taken_by]
+
+
+@pytest.mark.parametrize(("name", "by"), TOLD_BESIDE)
+def test_what_is_no_step_tells_those_of_the_table(name, by, cast):
+    workflow.record(piece(cast, "draft"), name, by=cast[by], comment="Trùng bài.")
+
+    assert told() == TOLD_BESIDE[name, by]
 
 
 def test_every_event_tells_somebody_or_is_known_to_tell_nobody():
