@@ -14,6 +14,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from accounts.admin_forms import AccountForm, UnitForm
 from accounts.groups import DUTIES
 from accounts.models import Person, Unit, User
+from accounts.rights import record_rights, rights_of
+from portal.audit.models import Kind
 from portal.pagecache.admin import PublicAdmin
 from portal.vietnamese import fold
 
@@ -90,6 +92,7 @@ class UnitAdmin(PublicAdmin, AccentFreeSearch):
 
 @admin.register(User)
 class UserAdmin(AccentFreeSearch):
+    audit_kind = Kind.ACCOUNT
     form = AccountForm
     list_display = ["full_name", "username", "duties", "unit", "is_active", "last_login"]
     list_filter = ["groups", "is_active"]
@@ -127,9 +130,14 @@ class UserAdmin(AccentFreeSearch):
         return super().changeform_view(request, *args, **kwargs)
 
     def save_model(self, request, obj, form, change):
+        form.rights_before = rights_of(User.objects.filter(pk=obj.pk).first())
         super().save_model(request, obj, form, change)
         if obj == request.user:
             update_session_auth_hash(request, obj)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        record_rights(form.instance, form.rights_before, by=request.user, request=request)
 
     @admin.display(description="nhiệm vụ")
     def duties(self, user):

@@ -11,6 +11,8 @@ from accounts.groups import DUTIES
 from accounts.models import Unit, User
 from accounts.passwords import unlock
 from accounts.units import comes_back, successions
+from portal.audit.log import record
+from portal.audit.models import Kind
 
 OWN_RIGHTS = {
     "is_active": "Bạn không thể tự khóa tài khoản của mình.",
@@ -99,4 +101,6 @@ class AccountForm(forms.ModelForm):
         if self.cleaned_data["password1"]:
             self.instance.set_password(self.cleaned_data["password1"])
             unlock(self.instance)
+            if self.instance.pk:
+                record(Kind.PASSWORD, by=self.signed_in, about=self.instance, way="Quản trị")
         return super().save(commit)

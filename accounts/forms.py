@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from accounts.fields import PasswordField, password_rules
 from accounts.passwords import unlock
 from accounts.signing_in import login_of
+from portal.audit.log import record
+from portal.audit.models import Kind
 from portal.identity.models import Identity
 
 LOGIN_LENGTH = 254
@@ -70,6 +72,7 @@ class NewPasswordForm(auth_forms.SetPasswordForm):
     def save(self, commit=True):
         user = super().save(commit)
         unlock(user)
+        record(Kind.PASSWORD, by=user, about=user, way="tự đặt")
         return user
 
 

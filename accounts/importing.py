@@ -16,6 +16,8 @@ from accounts import reforms, unit_files
 from accounts.models import Unit
 from accounts.tables import TableError
 from accounts.units import comes_back, successions
+from portal.audit.log import record
+from portal.audit.models import Kind
 from portal.pagecache.edition import changed
 
 KINDS = {str(word).lower(): kind for kind in Unit.Kind for word in (kind.value, kind.label)}
@@ -62,6 +64,7 @@ def import_units(data: bytes, *, keep: bool = True) -> Outcome:
         reforms.apply(content, outcome)
     if outcome.created or outcome.ended or outcome.corrected:
         changed(*outcome.moments)
+        record(Kind.IMPORT, text=f"Danh sách đơn vị: {outcome}")
     if not keep:
         transaction.set_rollback(True)
     return outcome

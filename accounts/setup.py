@@ -11,6 +11,8 @@ from django.utils import timezone
 
 from accounts.groups import BOARD
 from accounts.models import SetupToken, Unit, User
+from portal.audit.log import record
+from portal.audit.models import Kind
 from portal.pagecache.edition import changed
 from portal.vietnamese import slug
 
@@ -52,6 +54,7 @@ def finish(token, identity, account):
     user.unit = own_unit(identity.owner)
     user.save()
     user.groups.add(Group.objects.get(name=BOARD))
+    record(Kind.ACCOUNT, by=user, about=user, action="Thiết lập ban đầu")
     changed()
     return user
 

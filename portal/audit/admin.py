@@ -31,7 +31,9 @@ class Audited:
 
 
 def _kind(model_admin):
-    return getattr(model_admin, "audit_kind", Kind.SETTING)
+    """Groups are Django's own; ours say it themselves."""
+    known = Kind.RIGHTS if model_admin.opts.label_lower == "auth.group" else Kind.SETTING
+    return getattr(model_admin, "audit_kind", known)
 
 
 def _fields(message):

@@ -5,6 +5,9 @@ from pathlib import Path
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from portal.audit import months
+from portal.audit.log import record
+from portal.audit.models import Kind
 from portal.operation import backup
 
 
@@ -24,5 +27,7 @@ class Command(BaseCommand):
         except (backup.BackupError, OSError) as error:
             raise CommandError(f"Chưa khôi phục được: {error}") from error
         call_command("migrate", verbosity=0, interactive=False)
+        months.keep()  # an old backup knows nothing of this month
+        record(Kind.RESTORE, text=path.name, made_at=summary.made_at)
         if verbosity:
             self.stdout.write(f"Đã khôi phục bản sao lưu lúc {summary.made_at}.")
