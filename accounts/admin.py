@@ -1,37 +1,22 @@
 """Units, accounts and people in /quan-tri/.
 
 The Ban Biên tập manages accounts, but never one that may do more than itself: see
-`manageable_by`.
+`accounts/people/gate.py`.
 """
 
 from django.contrib import admin
 from django.contrib.auth import update_session_auth_hash
-from django.contrib.auth.models import Group
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.admin_forms import AccountForm, UnitForm
-from accounts.groups import DUTIES
 from accounts.models import Person, Unit, User
+from accounts.people.gate import manageable_by
 from accounts.rights import record_rights, rights_of
 from portal.audit.models import Kind
 from portal.pagecache.admin import PublicAdmin
 from portal.vietnamese import fold
-
-
-def manageable_by(user, accounts):
-    """Return those of `accounts` that `user` may see and change.
-
-    Who is no superuser never meets one, nor anybody with rights beyond the three duties:
-    setting such a person's password would be taking those rights.
-    """
-    if user.is_superuser:
-        return accounts
-    stronger = User.objects.filter(groups__in=Group.objects.exclude(name__in=DUTIES))
-    return accounts.filter(is_superuser=False, user_permissions=None).exclude(
-        pk__in=stronger.values("pk")
-    )
 
 
 class AccentFreeSearch(admin.ModelAdmin):

@@ -1,18 +1,15 @@
 """The forms of /dang-nhap/ and of what stands below it."""
 
-from email.utils import formataddr, parseaddr
-
 from django import forms
-from django.conf import settings
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
 
 from accounts.fields import PasswordField, password_rules
+from accounts.mail import portal_name, sender
 from accounts.passwords import unlock
 from accounts.signing_in import login_of
 from portal.audit.log import record
 from portal.audit.models import Kind
-from portal.identity.models import Identity
 
 LOGIN_LENGTH = 254
 REFUSED = (
@@ -28,7 +25,6 @@ ACCOUNT_ERRORS = {
     "full_name": {"required": "Hãy nhập họ tên."},
 }
 UNEQUAL = "Hai lần nhập mật khẩu không giống nhau."
-NAMELESS = "Trang thông tin điện tử"
 
 
 class SignInForm(auth_forms.AuthenticationForm):
@@ -102,8 +98,7 @@ class ForgottenPasswordForm(auth_forms.PasswordResetForm):
     )
 
     def save(self, **options):
-        identity = Identity.objects.current().first()
-        portal = " ".join(identity.name.split()) if identity else NAMELESS
+        portal = portal_name()
         options["extra_email_context"] = {"portal": portal}
-        options["from_email"] = formataddr((portal, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+        options["from_email"] = sender(portal)
         super().save(**options)

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.people.models import Invitation, Move  # noqa: F401  two more tables of this app
 from portal.vietnamese import slug
 
 

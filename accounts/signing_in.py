@@ -1,11 +1,11 @@
 """Whose account is meant by what was typed, and whose failures are counted together."""
 
-import re
 from ipaddress import ip_address, ip_network
 
 from django.db.models import F, Func, Value
 
 from accounts.models import User
+from accounts.phones import phone_digits
 from portal.addresses import client_address
 
 
@@ -26,19 +26,11 @@ def _matching(login):
         return found
     if "@" in login:
         return User.objects.filter(email__iexact=login)
-    digits = _digits(login)
+    digits = phone_digits(login)
     if len(digits) < 9:
         return User.objects.none()
     stored = Func(F("phone"), Value(r"\D"), Value(""), Value("g"), function="regexp_replace")
     return User.objects.alias(digits=stored).filter(digits__in=[digits, "84" + digits[1:]])
-
-
-def _digits(text):
-    """Return a phone number's digits, +84 as 0; empty where `text` is none."""
-    if not re.fullmatch(r"\+?[\d .()-]+", text):
-        return ""
-    digits = re.sub(r"\D", "", text)
-    return "0" + digits[2:] if digits.startswith("84") and len(digits) > 10 else digits
 
 
 def guessing_address(request):

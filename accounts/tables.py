@@ -19,8 +19,8 @@ class TableError(ValueError):
         super().__init__(f"dòng {line}: {reason}")
 
 
-def read_table(data: bytes) -> tuple[list[str], Table]:
-    """Return the column names and the rows with their line numbers."""
+def read_cells(data: bytes) -> list[tuple[int, list[str]]]:
+    """Return the cells of every line that has any, with its number; raise TableError."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -34,7 +34,12 @@ def read_table(data: bytes) -> tuple[list[str], Table]:
             lines.append((reader.line_num, [" ".join(normalise(cell).split()) for cell in cells]))
     except csv.Error as error:
         raise TableError(reader.line_num, "không đọc được theo dạng CSV") from error
-    filled = [(line, cells) for line, cells in lines if any(cells)]
+    return [(line, cells) for line, cells in lines if any(cells)]
+
+
+def read_table(data: bytes) -> tuple[list[str], Table]:
+    """Return the column names and the rows with their line numbers; raise TableError."""
+    filled = read_cells(data)
     if len(filled) < 2:
         raise TableError(1, "tệp không có dòng dữ liệu nào")
     header = [cell.lower() for cell in filled[0][1]]

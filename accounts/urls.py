@@ -6,6 +6,7 @@ from django.urls import path, reverse_lazy
 from django.views.generic import TemplateView
 
 from accounts import forms, views
+from accounts.people import arriving
 
 app_name = "accounts"
 
@@ -50,4 +51,6 @@ urlpatterns = [
         name="password_changed",
     ),
     path("dang-nhap/thiet-lap/<str:token>/", views.set_up, name="set_up"),
+    path("dang-nhap/loi-moi/<str:token>/", arriving.arrive, name="invited"),
+    path("toa-soan/bat-dau/", arriving.welcome, name="welcome"),
 ]

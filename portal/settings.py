@@ -212,6 +212,7 @@ BIN_DAYS = 30  # how long a deleted piece can be brought back
 # Upkeep by the worker: function and period in seconds.
 OPERATION_SCHEDULE = {
     "portal.visits.upkeep.fold": 5,
+    "accounts.people.moves.apply_due": 300,
     "portal.visits.upkeep.forget": 600,
     "portal.pagecache.edition.forget_past": 24 * 3600,
     "portal.operation.worker.prune": 24 * 3600,

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import FileField
 from hitcount.models import HitCount
 
+from accounts.models import Invitation, Move
 from news.models import Article, Event, Photo
 from news.pictures.models import Picture
 from news.pictures.renditions import files_of
@@ -23,7 +24,7 @@ from portal.visits.models import PageDay
 ARCHIVE = "demo-archive:"  # source_id of the pieces that `load_demo --articles` makes
 CHUNK = 2000
 # What belongs to a row and goes with it.
-PARTS = (Event, Photo)
+PARTS = (Event, Invitation, Move, Photo)
 
 
 @transaction.atomic
