@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 from accounts.models import Unit
 from news import workflow
 from news.desk.forms import STATES, FilterForm
+from news.desk.keyset import slice_of
 from news.models import Article, Category
-from news.pages import page_of
 from portal.vietnamese import fold
 
 QUEUE_LENGTH = 30
@@ -31,12 +31,18 @@ def home(request):
     }
     if workflow.is_editor(request.user):
         context |= {
-            "queue": seen.filter(state="submitted").order_by("submitted_at", "pk")[:QUEUE_LENGTH],
+            "queue": _queue(seen),
             "scheduled": seen.scheduled().order_by("publish_at"),
             "latest": seen.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
             "missing": _missing,  # asked only where the desk is empty
         }
     return render(request, "desk/home.html", context)
+
+
+def _queue(seen):
+    """What waits for an editor, the longest first, with who has taken it."""
+    waiting = seen.filter(state__in=["submitted", "proposed"]).select_related("taken_by")
+    return waiting.order_by("submitted_at", "pk")[:QUEUE_LENGTH]
 
 
 def _missing():
@@ -54,7 +60,8 @@ def articles(request):
     found = Article.objects.visible_to(request.user).for_cards()
     if form.is_valid():
         found = _filtered(found, form.cleaned_data)
-    page = page_of(request, found.with_views().order_by("-updated_at", "-pk"))
+    found = found.select_related("taken_by").with_views()
+    page = slice_of(request, found, by="updated_at", size=QUEUE_LENGTH)
     return render(request, "desk/articles.html", {"form": form, "page": page})
 
 

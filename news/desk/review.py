@@ -39,7 +39,7 @@ def visible_article(request, pk):
     """Return the piece that the person of `request` may open, or raise Http404."""
     seen = Article.objects.visible_to(request.user)
     return get_object_or_404(
-        seen.select_related("category", "unit", "lead_picture", "created_by")
+        seen.select_related("category", "unit", "lead_picture", "created_by", "taken_by")
         .with_views()
         .with_last_comment(),
         pk=pk,
