@@ -7,7 +7,7 @@ from http.client import HTTPConnection, HTTPException
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import OperationalError, connections
 from django.utils.module_loading import import_string
 
 from portal.operation import cluster, first_start, local
@@ -51,7 +51,12 @@ def who_enters(address):
 def prepare(say):
     """Bring the database and the static files up to date, and fill an empty portal."""
     say("Đang chuẩn bị cơ sở dữ liệu…")
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        raise StartError(
+            f"Không dùng được cơ sở dữ liệu; hãy xem lại DATABASE_URL.\n{error}"
+        ) from error
     say("Đang chuẩn bị tệp giao diện…")
     first_start.collect_static()
     if first_start.wants_demo() and first_start.has_command("load_demo") and first_start.is_empty():

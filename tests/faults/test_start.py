@@ -58,15 +58,26 @@ def test_a_taken_port_is_told_in_a_sentence(tmp_path):
     assert f"Không mở được cổng {port}" in output
 
 
+def test_a_database_that_is_away_is_told_in_sentences(tmp_path):
+    port = free_port()
+    away = f"postgresql://portal@127.0.0.1:{free_port()}/portal"
+    with portal(tmp_path, port, DATABASE_URL=away) as running:
+        output, _ = running.communicate(timeout=SECONDS)
+
+    assert running.returncode == 1
+    assert "CommandError: Không dùng được cơ sở dữ liệu; hãy xem lại DATABASE_URL.\n" in output
+    assert "Traceback" not in output
+
+
 @contextmanager
-def portal(var_dir, port):
+def portal(var_dir, port, **further):
     """`manage.py start` with its own database; DEBUG spares it collecting the static files."""
     own = {"VAR_DIR": str(var_dir), "PORT": str(port), "DEMO": "0", "DEBUG": "1"}
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     process = subprocess.Popen(
         [sys.executable, "manage.py", "start"],
         cwd=cluster.PROJECT,
-        env=inherited | own,
+        env=inherited | own | further,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
