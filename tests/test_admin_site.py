@@ -8,9 +8,9 @@ from django.contrib import admin
 from django.urls import reverse
 
 ENGLISH = re.compile(
-    r"\b(?:add|all|and|breadcrumbs|change|clear|close|counts|currently|date|delete|deleted|filter|"
-    r"hide|home|history|log|no|none|object|of|out|password|please|save|search|select|show|skip|the|"
-    r"time|today|toggle|view|welcome|yes|you|your)\b",
+    r"\b(?:add|all|and|breadcrumbs|change|clear|close|counts|currently|database|date|delete|deleted|"
+    r"filter|hide|home|history|log|no|none|object|of|out|password|please|save|search|select|show|"
+    r"skip|tasks?|the|time|today|toggle|view|welcome|yes|you|your)\b",
     re.IGNORECASE,
 )
 # Lists of other people's apps, which nobody but the superuser sees.
