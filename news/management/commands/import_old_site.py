@@ -9,7 +9,7 @@ KINDS = {".txt", ".htm", ".html", ".aspx", ".xhtml"}
 
 
 class Command(BaseCommand):
-    help = "Import pages saved from the old site (text or HTML; files or folders)."
+    help = "Nhập các trang lưu từ trang cũ (văn bản hoặc HTML; tệp hoặc thư mục)."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")

@@ -4,7 +4,7 @@ from portal.operation import web
 
 
 class Command(BaseCommand):
-    help = "Serve the portal's pages on 127.0.0.1; `start` runs this and the worker."
+    help = "Chạy máy chủ web ở 127.0.0.1; `start` chạy lệnh này cùng với tiến trình nền."
     requires_system_checks = []
 
     def add_arguments(self, parser):

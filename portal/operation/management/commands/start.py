@@ -7,7 +7,7 @@ from portal.operation.supervisor import StartError
 
 
 class Command(BaseCommand):
-    help = "Prepare the database, then run web server and worker until Ctrl-C or SIGTERM."
+    help = "Chuẩn bị dữ liệu rồi chạy máy chủ web và tiến trình nền, cho đến khi bấm Ctrl-C."
     requires_system_checks = []
 
     def handle(self, **options):
