@@ -1,7 +1,7 @@
 """Putting the demo into an empty database, every row marked so that it can be taken away.
 
-The content is fixed; only the accounts' password and the hours of pieces still under way
-differ from load to load.
+The content is fixed; only the accounts' password, the hours of pieces still under way and
+the days of the statistics differ from load to load.
 """
 
 import os
@@ -34,6 +34,7 @@ from portal.navigation.models import FixedPage, MenuItem
 from portal.operation.models import DemoRow
 from portal.pagecache.edition import changed
 from portal.slogans.models import Slogan
+from portal.visits.models import SiteDay, StartingValue
 
 SEED = content.DATA / "old-site-article.txt"
 # login: (full name, group or None for the superuser, unit)
@@ -44,6 +45,8 @@ ACCOUNTS = {
     "tanphu": ("Lê Đức Trí", CORRESPONDENTS, "huyen-doan-tan-phu"),
     "xuanloc": ("Phạm Minh Tâm", CORRESPONDENTS, "huyen-doan-xuan-loc"),
 }
+VISITS_BEFORE = 1_284_000  # as if carried over from the old site
+DAYS_OF_VISITS = 30
 REAL_CONTENT = "Cơ sở dữ liệu đã có nội dung thật, nên không nạp nội dung mẫu vào."
 
 
@@ -76,6 +79,7 @@ def load(progress):
     categories, topics = _categories(demo), _topics(demo)
     _seed_page(demo)
     _furniture(demo)
+    _visits()
     writer = PieceWriter(units, users, people, categories, topics, mark)
     for piece in progress([*demo.articles, *demo.desk]):
         writer.write(piece)
@@ -194,6 +198,22 @@ def _menu(items, parent=None):
         )
         mark(row)
         _menu(item.children, parent=row)
+
+
+def _visits():
+    """A month of visits before today, so that the footer and /thong-ke/ have numbers."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    days = [
+        SiteDay(
+            day=yesterday - timedelta(days=age),
+            visits=900 + age * 137 % 400,
+            views=2600 + age * 389 % 1100,
+            bots=300 + age * 53 % 170,
+        )
+        for age in range(DAYS_OF_VISITS)
+    ]
+    carried_over = StartingValue.objects.create(visits=VISITS_BEFORE, note="Số mẫu")
+    mark(carried_over, *SiteDay.objects.bulk_create(days))
 
 
 def _picture(data, width):
