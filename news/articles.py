@@ -89,7 +89,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def in_section(self, category):
         """Pieces of a category and of those below it."""
-        return self.filter(Q(category=category) | Q(category__parent=category))
+        children = [child.pk for child in category.children.all()]
+        return self.filter(category__in=[category.pk, *children])
 
     def matching(self, key):
         """Pieces that hold every word of `key`, a text folded by `portal.vietnamese.fold`."""

@@ -18,6 +18,7 @@ from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug
 
 EXCERPT_LENGTH = 160
+LISTED_BY = ["expires_at", "practice", "deleted_at"]  # so that pages are counted by an index
 
 
 class Article(models.Model):
@@ -170,6 +171,7 @@ class Article(models.Model):
                 models.F("id").desc(),
                 name="approved_newest",
                 condition=Q(state="approved"),
+                include=LISTED_BY,
             ),
             models.Index(
                 "category",
@@ -177,6 +179,7 @@ class Article(models.Model):
                 models.F("id").desc(),
                 name="approved_by_category",
                 condition=Q(state="approved"),
+                include=LISTED_BY,
             ),
             models.Index(
                 "unit",
@@ -184,6 +187,7 @@ class Article(models.Model):
                 models.F("id").desc(),
                 name="approved_by_unit",
                 condition=Q(state="approved"),
+                include=LISTED_BY,
             ),
             models.Index(
                 "kind",
@@ -191,6 +195,19 @@ class Article(models.Model):
                 models.F("id").desc(),
                 name="approved_by_kind",
                 condition=Q(state="approved"),
+                include=LISTED_BY,
+            ),
+            models.Index(
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_featured",
+                condition=Q(state="approved", featured=True),
+            ),
+            models.Index(
+                models.F("updated_at").desc(),
+                models.F("id").desc(),
+                name="changed_last",
+                condition=Q(deleted_at=None),
             ),
             models.Index("state", "submitted_at", "id", name="queue"),
             models.Index("created_by", "state", models.F("id").desc(), name="my_pieces"),

@@ -20,13 +20,19 @@ Sitemap: {sitemap}
 
 
 class Articles(Sitemap):
-    limit = 5000
+    limit = 2000
 
     def items(self):
-        return Article.objects.listed().for_cards().order_by("-publish_at", "-pk")
+        columns = ["kind", "slug", "updated_at"]
+        return Article.objects.listed().only(*columns).order_by("-publish_at", "-pk")
 
     def lastmod(self, article):
         return article.updated_at
+
+    def get_latest_lastmod(self):
+        """For the index: Django would read every piece of the archive to find it."""
+        newest = Article.objects.listed().order_by("-updated_at")
+        return newest.values_list("updated_at", flat=True).first()
 
 
 class Rows(Sitemap):

@@ -26,7 +26,8 @@ def latest(request):
 
 @public_page(parameters=["trang"])
 def category(request, slug):
-    category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
+    found = Category.objects.select_related("parent").prefetch_related("children")
+    category = get_object_or_404(found, slug=slug)
     parents = [category.parent] if category.parent else []
     return _list(
         request,
