@@ -1,4 +1,7 @@
-"""RSS 2.0 of the newest pieces, of the whole site and of a category."""
+"""RSS 2.0 of the newest pieces, of the whole site and of a category.
+
+Names from the furniture go through `normalise`: XML forbids controls, wherever one was typed.
+"""
 
 from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
@@ -8,6 +11,7 @@ from news.models import Category
 from news.pages import newest
 from portal.identity.models import Identity
 from portal.pagecache.pages import public_page
+from portal.vietnamese import normalise
 
 LENGTH = 30
 
@@ -21,19 +25,19 @@ class Latest(Feed):
         return Identity.objects.current().first()
 
     def title(self, identity):
-        return identity.name if identity else "Tin tức"
+        return normalise(identity.name) if identity else "Tin tức"
 
     def link(self, identity):
         return reverse("news:latest")
 
     def description(self, identity):
-        return f"Tin mới của {identity.owner}" if identity else "Tin mới"
+        return normalise(f"Tin mới của {identity.owner}") if identity else "Tin mới"
 
     def items(self, identity):
         return newest().for_cards()[:LENGTH]
 
     def item_title(self, article):
-        return article.full_title
+        return normalise(article.full_title)
 
     def item_description(self, article):
         return article.summary
@@ -42,7 +46,7 @@ class Latest(Feed):
         return article.publish_at
 
     def item_categories(self, article):
-        return [article.category.name]
+        return [normalise(article.category.name)]
 
 
 class OfCategory(Latest):
@@ -52,13 +56,13 @@ class OfCategory(Latest):
         return get_object_or_404(Category, slug=slug)
 
     def title(self, category):
-        return category.name
+        return normalise(category.name)
 
     def link(self, category):
         return category.get_absolute_url()
 
     def description(self, category):
-        return category.description or f"Tin mới của chuyên mục {category.name}"
+        return normalise(category.description or f"Tin mới của chuyên mục {category.name}")
 
     def items(self, category):
         return newest().in_section(category).for_cards()[:LENGTH]

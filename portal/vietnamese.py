@@ -20,6 +20,7 @@ _CERTAIN = {
 # Soft hyphen, zero-width spaces, direction marks; the joiner of emoji (U+200D) stays.
 _INVISIBLE = "\xad\u200b\u200c\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e"
 _CONTROLS = [*range(0x00, 0x09), *range(0x0E, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]
+_CONTROLS += [0xFFFE, 0xFFFF]  # no characters at all; XML forbids them
 _TRANSLATE = str.maketrans(
     _CERTAIN
     | dict.fromkeys(_INVISIBLE)
