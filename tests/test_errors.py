@@ -1,5 +1,7 @@
 """Whatever a stranger asks for, the answer is a Vietnamese page and never a broken one."""
 
+import logging
+
 import pytest
 from django.test import Client
 
@@ -133,3 +135,15 @@ def test_without_its_file_the_last_page_is_still_a_sentence(settings):
     answer = errors.server_error(None)
 
     assert (answer.status_code, answer.content.decode()) == (500, errors.SPEECHLESS)
+
+
+def test_what_breaks_is_said_on_the_terminal_with_its_traceback(settings):
+    """Django's own configuration keeps silent where DEBUG is off."""
+    config = settings.LOGGING
+    assert config["root"]["handlers"] == ["terminal"]
+    assert (config["loggers"]["django"]["handlers"], logging.getLogger("django").propagate) == (
+        [],
+        True,
+    )
+    assert logging.getLogger("django.request").isEnabledFor(logging.ERROR)
+    assert not logging.getLogger("django.security.DisallowedHost").isEnabledFor(logging.ERROR)
