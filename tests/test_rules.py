@@ -20,6 +20,7 @@ MOST_LINES = {".py": 300, ".css": 250, ".html": 80, ".js": 250}
 OPEN = {
     "/PAGES/NEWSDETAIL.ASPX",  # a redirect; reads its parameters in any case
     "/media/x",  # files
+    "/anh/1/",  # leads staff to a file
     "/dem/x/",  # the beacon
     "/healthz",
     "/readyz",

@@ -1,6 +1,7 @@
 from django import forms
 from django.contrib import admin, messages
-from django.shortcuts import get_object_or_404, redirect
+from django.contrib.admin.utils import unquote
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
 from news.pictures import library, uploads
@@ -67,8 +68,9 @@ class PictureAdmin(PublicAdmin):
             obj.save()
 
     def delete_view(self, request, object_id, extra_context=None):
-        picture = get_object_or_404(Picture, pk=object_id)
-        if sentence := library.refusal(picture):
+        picture = self.get_object(request, unquote(object_id))
+        allowed = picture and self.has_delete_permission(request, picture)
+        if allowed and (sentence := library.refusal(picture)):
             messages.error(request, sentence)
             return redirect("admin:pictures_picture_change", picture.pk)
         return super().delete_view(request, object_id, extra_context)

@@ -20,6 +20,11 @@ def uses(picture):
     ]
 
 
+def is_on_fixed_page(picture):
+    """Whether a fixed page, which readers always see, shows `picture` in its text."""
+    return FixedPage.objects.filter(body__contains=f'"{picture.get_absolute_url()}"').exists()
+
+
 def refusal(picture):
     """Return the sentence that refuses to delete `picture`, "" when nothing uses it."""
     found = uses(picture)

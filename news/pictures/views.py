@@ -9,10 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
-from news.pictures import uploads
+from news.pictures import library, uploads
 from news.pictures.models import Picture
 from portal.images import NotAPicture
-from portal.pagecache.pages import public_page
 
 KNOWN = {
     ".jpg": "image/jpeg",
@@ -22,17 +21,23 @@ KNOWN = {
     ".gif": "image/gif",
 }
 FOR_EVER = "public, max-age=31536000, immutable"
-A_WHILE = "public, max-age=300"
+A_WHILE = "private, max-age=300"
 SIGNED_OUT = "Phiên làm việc đã hết. Hãy đăng nhập lại ở một cửa sổ khác rồi gửi lại ảnh."
 NOT_ALLOWED = "Tài khoản này không gửi ảnh được."
 NO_FILE = "Chưa có tệp ảnh nào được gửi."
 
 
-@public_page
+@require_safe
 def picture(request, pk):
-    """Lead to the file of a picture, wherever it lies."""
+    """Lead to the file of a picture, wherever it lies.
+
+    Files have names that nobody guesses, numbers everybody: so a stranger is led only to
+    what a fixed page shows. Pieces name the files of their pictures themselves.
+    """
     picture = Picture.objects.filter(pk=pk).exclude(file="").first()
-    if picture is None:
+    if picture is None or not (
+        library.is_on_fixed_page(picture) or request.user.has_perm("news.write_article")
+    ):
         return _absent()
     return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})
 

@@ -12,7 +12,8 @@ from django.test import Client
 from news.pictures.models import Picture
 from news.pictures.views import NO_FILE, NOT_ALLOWED, SIGNED_OUT
 from portal.images import NOT_A_PICTURE
-from tests.factories import make_picture, make_user, picture_upload
+from portal.navigation.models import FixedPage
+from tests.factories import make_article, make_picture, make_user, picture_upload
 
 UPLOAD = "/toa-soan/anh/tai-len/"
 
@@ -28,15 +29,33 @@ def send(client, file, **extra):
 # The lasting address
 
 
-def test_address_of_a_picture_leads_to_its_file(client, minh):
+def test_address_of_a_picture_leads_staff_to_its_file(client, minh):
     client.force_login(minh)
     picture = make_picture()
 
     response = client.get(f"/anh/{picture.pk}/")
 
     assert (response.status_code, response["Location"]) == (302, f"/media/{picture.file}")
-    assert response["Cache-Control"] == "public, max-age=300"
-    assert ("Cookie" in response.get("Vary", ""), dict(response.cookies)) == (False, {})
+    assert (response["Cache-Control"], dict(response.cookies)) == ("private, max-age=300", {})
+
+
+def test_a_stranger_who_counts_through_the_pictures_finds_none(client, lan):
+    """The pictures of drafts are nobody's business; those of public pieces have own names."""
+    waiting, shown = make_picture(), make_picture()
+    make_article(lan, "draft", lead_picture=waiting)
+    make_article(lan, "approved", lead_picture=shown)
+
+    assert [client.get(f"/anh/{row.pk}/").status_code for row in (waiting, shown)] == [404, 404]
+
+
+def test_a_picture_of_a_fixed_page_is_there_for_everybody(client, db):
+    picture = make_picture()
+    body = f'<p><img src="/anh/{picture.pk}/" alt=""></p>'
+    FixedPage.objects.create(title="Liên hệ", slug="lien-he", body=body)
+
+    response = client.get(f"/anh/{picture.pk}/")
+
+    assert (response.status_code, response["Location"]) == (302, f"/media/{picture.file}")
 
 
 @pytest.mark.parametrize("number", ["0", "12345", "9" * 30])
