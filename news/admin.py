@@ -9,12 +9,13 @@ from accounts.models import User
 from news.desk.forms import STATES
 from news.models import Article, Category, EditorScope, Topic
 from portal.audit.models import Kind
+from portal.kept_admin import KeptWhileUsed
 from portal.pagecache.admin import PublicAdmin
 from portal.vietnamese import fold
 
 
 @admin.register(Category)
-class CategoryAdmin(PublicAdmin):
+class CategoryAdmin(KeptWhileUsed, PublicAdmin):
     list_display = ["name", "parent", "home_place", "position"]
     list_editable = ["home_place", "position"]
     list_select_related = ["parent"]

@@ -1,7 +1,9 @@
 """The admin of whatever stands on a public page."""
 
 from django.contrib import admin
-from django.db import transaction
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.db import DataError, transaction
+from django.shortcuts import redirect
 
 from portal.pagecache.edition import changed
 
@@ -28,5 +30,11 @@ class PublicAdmin(admin.ModelAdmin):
         changed(*(moment for row in saved for moment in getattr(row, "moments", ())))
 
     def changelist_view(self, request, extra_context=None):
-        with transaction.atomic():
-            return super().changelist_view(request, extra_context)
+        """A filter that a hand wrote into the address may break only when it is used."""
+        try:
+            with transaction.atomic():
+                return super().changelist_view(request, extra_context)
+        except (ValueError, OverflowError, DataError):
+            if ERROR_FLAG in request.GET:
+                raise
+            return redirect(f"{request.path}?{ERROR_FLAG}=1")
