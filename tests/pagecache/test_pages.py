@@ -170,3 +170,10 @@ def test_only_lasting_answers_are_kept(client, scene, status, times):
     statuses = [client.get("/").status_code for _ in range(2)]
 
     assert (statuses, scene.rendered) == ([status, status], times)
+
+
+def test_an_address_however_long_takes_no_room(client, scene):
+    client.get("/" + "?q=" + "a" * 5000)
+    client.get("/")
+
+    assert {len(key) for key in store._entries} == {16}
