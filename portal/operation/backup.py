@@ -78,8 +78,10 @@ def restore(path, *, replace=False):
     with tempfile.TemporaryDirectory(dir=settings.MEDIA_ROOT.parent, prefix=".restore-") as folder:
         manifest = _unpack(path, Path(folder))
         edition = _edition()
+        # Files first: killed anywhere, either database finds all the files that it names.
+        names = _bring_media(Path(folder) / MEDIA)
         _load(Path(folder) / DATABASE)
-        _swap_media(Path(folder) / MEDIA)
+        _drop_other_media(names)
     _turn_edition(edition)
     return Summary(manifest["made_at"], manifest["files"], path.stat().st_size)
 
@@ -195,16 +197,25 @@ def _load(dump):
     )  # fmt: skip
 
 
-def _swap_media(restored):
-    """Put the restored media files in the place of the present ones."""
-    restored.mkdir(exist_ok=True)
-    aside = restored.with_name("aside")
-    aside.mkdir()
-    for entry in settings.MEDIA_ROOT.iterdir():
-        if not entry.name.startswith("."):
-            entry.rename(aside / entry.name)
-    for entry in restored.iterdir():
-        entry.rename(settings.MEDIA_ROOT / entry.name)
+def _bring_media(restored):
+    """Move the restored files among the present ones; return their names.
+
+    A name is never used for another picture, so nothing of the present database is lost.
+    """
+    names = {file.relative_to(restored) for file in restored.rglob("*") if file.is_file()}
+    for name in names:
+        target = settings.MEDIA_ROOT / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (restored / name).replace(target)
+    return names
+
+
+def _drop_other_media(names):
+    """Delete the media files that the restored database knows nothing of."""
+    for file in settings.MEDIA_ROOT.rglob("*"):
+        name = file.relative_to(settings.MEDIA_ROOT)
+        if file.is_file() and name not in names and not name.parts[0].startswith("."):
+            file.unlink()
 
 
 def _edition():

@@ -81,6 +81,27 @@ def test_a_dump_that_does_not_load_changes_nothing(portal_with_a_piece, tmp_path
     assert Article.objects.get().title == portal_with_a_piece.title
 
 
+@pytest.mark.parametrize("moment", ["_load", "_drop_other_media"])
+def test_a_restore_killed_anywhere_has_every_file_the_database_names(
+    moment, portal_with_a_piece, tmp_path, settings, monkeypatch
+):
+    file = tmp_path / "backup.tar"
+    call_command("backup", file, verbosity=0)
+    picture = settings.MEDIA_ROOT / "pictures" / "2026" / "ảnh một.jpg"
+    later = settings.MEDIA_ROOT / "later.jpg"
+    picture.unlink()
+    later.write_bytes(b"later")
+
+    def kill(argument):
+        raise SystemExit(137)
+
+    monkeypatch.setattr(backup, moment, kill)
+    with pytest.raises(SystemExit):
+        call_command("restore", file, replace=True, verbosity=0)
+
+    assert (picture.read_bytes(), later.read_bytes()) == (b"pixels", b"later")
+
+
 @pytest.mark.parametrize("content", [b"", b"Kh\xc3\xb4ng ph\xe1\xba\xa3i"])
 def test_a_file_that_is_no_backup_is_refused(content, tmp_path, db):
     file = tmp_path / "bai-viet.docx"
