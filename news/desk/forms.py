@@ -10,6 +10,7 @@ from news.workflow import is_editor
 from portal.editor import EditorWidget
 from portal.vietnamese import normalise
 
+NO_HOUR = {"invalid": "Hãy ghi ngày giờ, ví dụ 26/03/2026 06:00."}
 STALE = (
     "{who} đã sửa bài này lúc {when}, sau khi bạn mở ra. Những gì bạn gõ vẫn còn ở đây: "
     "hãy mở bài ở một cửa sổ khác để so, rồi bấm lưu lần nữa nếu vẫn muốn thay."
@@ -82,7 +83,7 @@ class ArticleForm(forms.ModelForm):
             "category": choose("chuyên mục"),
             "unit": choose("đơn vị"),
             "genre": choose("thể loại"),
-            "expires_at": {"invalid": "Hãy ghi ngày giờ, ví dụ 26/03/2026 06:00."},
+            "expires_at": NO_HOUR,
         }
         help_texts = {
             "title": "Không ghi tên đơn vị: trang tự thêm “Tân Phú: …” ở trước.",
@@ -179,6 +180,7 @@ class StepForm(forms.Form):
     publish_at = forms.DateTimeField(
         label="Giờ đăng",
         required=False,
+        error_messages=NO_HOUR,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
 
