@@ -269,7 +269,7 @@ class Article(models.Model):
         if self.is_scheduled:
             hour = timezone.localtime(self.publish_at)
             return f"Hẹn giờ đăng ({hour:%H:%M %d/%m/%Y})"
-        if self.state == self.State.APPROVED:
+        if self.state == self.State.APPROVED and not self.practice:
             return "Hết hạn hiển thị" if self.is_expired else "Đã đăng"
         return self.get_state_display()
 

@@ -99,7 +99,7 @@ def article(request, slug, pk):
 
 def _withdrawn(request, pk):
     """Answer 410 for a piece that readers once had; anything else was never there."""
-    get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN)
+    get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN, practice=False)
     return render(request, "410.html", status=410)
 
 

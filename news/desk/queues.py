@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Unit
 from news import workflow
+from news.desk import practice
 from news.desk.forms import STATES, FilterForm
 from news.desk.keyset import slice_of
 from news.models import Article, Category
@@ -21,9 +22,11 @@ SHORT_LENGTH = 8
 @require_safe
 def home(request):
     """One screen a role: what waits for me, what is mine."""
-    seen = Article.objects.visible_to(request.user).for_cards()
+    visible = Article.objects.visible_to(request.user).for_cards()
+    seen, exercises = practice.apart(visible, request.user)
     mine = seen.filter(created_by=request.user)
     context = {
+        "practice": exercises,
         "returned": mine.filter(state="returned").with_last_comment().order_by("-updated_at"),
         "drafts": mine.filter(state="draft").order_by("-updated_at")[:QUEUE_LENGTH],
         "waiting": mine.filter(state="submitted").order_by("submitted_at", "pk"),

@@ -15,6 +15,7 @@ from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
 
 TAKEN = "Chưa làm được: bài vừa được người khác chuyển sang “{state}”."
+PRACTISED = "Đã làm bước này với bài tập thử; bạn đọc không thấy gì."
 DONE = {
     "submit": "Đã gửi bài. Bạn sẽ thấy kết quả duyệt ở đây.",
     "recall": "Đã rút bài về. Sửa xong nhớ gửi lại.",
@@ -86,7 +87,7 @@ def take(request, article, name):
         except ValidationError as error:
             _blame(form, error)
         else:
-            messages.success(request, DONE[name])
+            messages.success(request, PRACTISED if article.practice else DONE[name])
             return _onward(request, article)
     return _show(request, visible_article(request, article.pk), form, tried=name, status=422)
 

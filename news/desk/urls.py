@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.desk import queues, review, taking, writing
+from news.desk import practice, queues, review, taking, writing
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("bai/<int:pk>/sua/", writing.edit, name="edit"),
     path("bai/<int:pk>/nhan/", taking.take_over, name="take_over"),
     path("bai/<int:pk>/thoi-nhan/", taking.let_go, name="let_go"),
+    path("bai/<int:pk>/xoa-tap-thu/", practice.delete, name="delete_practice"),
     # The small apps of the newsroom stand before the steps, whose address takes any word.
     path("bai/<int:pk>/<slug:name>/", review.step, name="step"),
 ]

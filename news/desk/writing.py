@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from news import workflow
 from news.desk.forms import ArticleForm, focus_first_error
+from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
 from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
@@ -23,7 +24,7 @@ from portal.pagecache.edition import changed
 @editor_csp
 def write(request, kind):
     """A new piece."""
-    article = Article(kind=kind, created_by=request.user)
+    article = Article(kind=kind, created_by=request.user, practice=is_wanted(request))
     if kind == Article.Kind.REPORT:
         article.genre = Article.Genre.PHOTO_REPORT
     article.byline = request.user.printed_name
