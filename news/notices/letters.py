@@ -26,12 +26,19 @@ SENTENCES = {
     Kind.SCHEDULED: "{by} đã duyệt bài “{title}”, hẹn đăng lúc {hour}.",
     Kind.RELEASED: "Bài “{title}” đã lên trang lúc {hour}.",
     Kind.WITHDRAWN: "{by} đã gỡ bài “{title}” khỏi trang.",
+    Kind.UPDATED: "{by} đã đưa bản mới của bài “{title}” lên trang.",
+    Kind.NOT_UPDATED: "Bản mới của bài “{title}” chưa lên trang được theo giờ hẹn.",
+    Kind.CORRECTED: "{by} đã đăng đính chính cho bài “{title}”.",
     Kind.BINNED: "{by} đã xóa bài “{title}”. Bài còn trong thùng rác một thời gian.",
     Kind.BROUGHT_BACK: "{by} đã lấy bài “{title}” ra khỏi thùng rác.",
     Kind.COMMENTED: "{by} ghi chú về bài “{title}”.",
 }
-HEADS = {Kind.COMMENTED: "Ghi chú", Kind.SUBMITTED: "Lời nhắn"}
-ON_THE_PAGE = (Kind.APPROVED, Kind.RELEASED)
+HEADS = {
+    Kind.COMMENTED: "Ghi chú",
+    Kind.SUBMITTED: "Lời nhắn",
+    Kind.CORRECTED: "Nội dung đính chính",
+}
+ON_THE_PAGE = (Kind.APPROVED, Kind.RELEASED, Kind.UPDATED, Kind.CORRECTED)
 
 
 def letter(notice):

@@ -39,6 +39,12 @@ def author_and_approvers(article):
     return User.objects.filter(Q(pk=article.created_by_id) | Q(pk__in=approved))
 
 
+def planner(article):
+    """Who set the hour at which the changes should have come out."""
+    failed = article.events.filter(name="not-released").order_by("-pk").values("by")
+    return User.objects.filter(pk__in=failed[:1])
+
+
 def involved(article):
     """The author, the holder, and everybody who did something with the piece."""
     those = Q(pk__in=[article.created_by_id, article.taken_by_id])
@@ -56,6 +62,7 @@ def with_permission(codename):
     )
 
 
+BY_ITSELF = {"not-released"}  # the worker did it, in the name of somebody who has to know
 TAKEN_AWAY = {Kind.RECALLED, Kind.BINNED}  # the piece went out of sight; that is the news
 
 # What is told of a step, and to whom. A test holds the steps that tell nobody.
@@ -68,6 +75,9 @@ TOLD = {
     "approve": (Kind.APPROVED, author),
     "schedule": (Kind.SCHEDULED, author),
     "withdraw": (Kind.WITHDRAWN, author_and_approvers),
+    "released": (Kind.UPDATED, author),
+    "not-released": (Kind.NOT_UPDATED, planner),
+    "corrected": (Kind.CORRECTED, author),
     "binned": (Kind.BINNED, author),
     "brought-back": (Kind.BROUGHT_BACK, author),
 }

@@ -18,7 +18,8 @@ def tell(event):
     _settle(event)
     if event.name in recipients.TOLD:
         kind, who = recipients.TOLD[event.name]
-        give(kind, event.article, who(event.article), event=event, by=event.by, text=event.comment)
+        by = None if event.name in recipients.BY_ITSELF else event.by
+        give(kind, event.article, who(event.article), event=event, by=by, text=event.comment)
 
 
 def tell_comment(article, by, text, *, internal=False):

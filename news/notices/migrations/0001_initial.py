@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Notice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submitted', 'Bài chờ duyệt'), ('proposed', 'Bài chờ Ban Biên tập duyệt'), ('recalled', 'Bài được rút về sửa'), ('returned', 'Bài cần sửa'), ('approved', 'Bài đã được duyệt đăng'), ('scheduled', 'Bài đã được hẹn giờ đăng'), ('released', 'Bài đã lên trang'), ('withdrawn', 'Bài đã gỡ khỏi trang'), ('binned', 'Bài đã bị xóa'), ('brought-back', 'Bài đã được lấy lại'), ('commented', 'Ghi chú mới')], max_length=20, verbose_name='việc')),
+                ('kind', models.CharField(choices=[('submitted', 'Bài chờ duyệt'), ('proposed', 'Bài chờ Ban Biên tập duyệt'), ('recalled', 'Bài được rút về sửa'), ('returned', 'Bài cần sửa'), ('approved', 'Bài đã được duyệt đăng'), ('scheduled', 'Bài đã được hẹn giờ đăng'), ('released', 'Bài đã lên trang'), ('withdrawn', 'Bài đã gỡ khỏi trang'), ('updated', 'Bài đã được cập nhật trên trang'), ('not-updated', 'Chưa cập nhật được bài theo giờ hẹn'), ('corrected', 'Bài đã có đính chính'), ('binned', 'Bài đã bị xóa'), ('brought-back', 'Bài đã được lấy lại'), ('commented', 'Ghi chú mới')], max_length=20, verbose_name='việc')),
                 ('by_name', models.CharField(blank=True, max_length=120, verbose_name='người làm')),
                 ('text', models.TextField(blank=True, verbose_name='lời kèm theo')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='lúc')),
