@@ -1,6 +1,6 @@
 """People, units and their dates."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -12,12 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.people.models import Invitation, Move  # noqa: F401  two more tables of this app
+from portal.dated import midnight
 from portal.vietnamese import slug
-
-
-def midnight(day):
-    """The moment at which the date `day` begins here."""
-    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class UnitQuerySet(models.QuerySet):

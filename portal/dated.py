@@ -1,8 +1,15 @@
 """Rows that hold for a time: the fields and the one WHERE clause of dated furniture."""
 
+from datetime import datetime, time
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+
+
+def midnight(day):
+    """Return the moment at which the date `day` begins here."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class DatedQuerySet(models.QuerySet):

@@ -5,7 +5,7 @@ the days of the statistics differ from load to load.
 """
 
 import os
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 from django.contrib.auth.models import Group
@@ -27,6 +27,7 @@ from news.pictures.models import Picture
 from news.submissions.importing import import_page
 from news.submissions.oldsite import read
 from portal.banners.models import Banner
+from portal.dated import midnight
 from portal.identity.models import Identity
 from portal.images import reencode
 from portal.links.models import Group as LinkGroup, Link
@@ -222,7 +223,5 @@ def _picture(data, width):
 
 
 def _midnight(day, *, after=0):
-    """Return the first moment of `day`, or of the day so many days after it."""
-    if day is None:
-        return None
-    return timezone.make_aware(datetime.combine(day + timedelta(days=after), time.min))
+    """Return the first moment of `day`, or of the day so many days after it; None of no day."""
+    return day and midnight(day + timedelta(days=after))

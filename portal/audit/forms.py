@@ -1,11 +1,11 @@
 """The filters of the log, kept in the address."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
-from django.utils import timezone
 
 from portal.audit.models import Kind
+from portal.dated import midnight
 from portal.vietnamese import fold
 
 
@@ -34,6 +34,6 @@ class FilterForm(forms.Form):
         if key := fold(wanted["who"]):
             entries = entries.filter(who_key__contains=key)
         if wanted["day"]:
-            begins = timezone.make_aware(datetime.combine(wanted["day"], time.min))
+            begins = midnight(wanted["day"])
             entries = entries.filter(at__gte=begins, at__lt=begins + timedelta(days=1))
         return entries

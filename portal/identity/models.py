@@ -1,12 +1,10 @@
 """Whose site this is: names, addresses and legal lines, with the dates from which they hold."""
 
-from datetime import datetime, time
-
 from django.db import models
 from django.db.models import Exists
 from django.utils import timezone
 
-from portal.dated import Dated
+from portal.dated import Dated, midnight
 from portal.images import PictureField
 
 
@@ -60,7 +58,7 @@ class Identity(models.Model):
     @property
     def moments(self):
         """The midnight at which this identity begins."""
-        return [timezone.make_aware(datetime.combine(self.valid_from, time()))]
+        return [midnight(self.valid_from)]
 
 
 class Mourning(Dated):
