@@ -9,6 +9,7 @@ from django.http import Http404
 from news.models import Article, Category, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
+from news.revisions.corrections import correction_list, told
 from portal.visits.totals import most_viewed
 
 PER_PAGE = 20
@@ -114,6 +115,7 @@ def readable():
             photo_list=ArraySubquery(
                 photos.values(json=JSONObject(picture="picture_id", caption="caption"))
             ),
+            correction_list=correction_list(),
         )
         .defer("body_key", "title_key", "search")
     )
@@ -135,6 +137,7 @@ def shown(article):
     return {
         "article": article,
         "photos": photos,
+        "corrections": told(article),
         "body": with_pictures(article.body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,
     }

@@ -88,11 +88,13 @@ def article(request, slug, pk):
         return _withdrawn(request, pk)
     if request.path != article.get_absolute_url():
         return redirect(article, permanent=True)
-    context = pages.shown(article) | pages.beside(article)
-    context |= {
-        "structured": article_data(request, article),
-        "count_page": f"article:{article.pk}",
-    }
+    return render_article(request, article, count_page=f"article:{article.pk}")
+
+
+def render_article(request, article, **context):
+    """Render the page of a `readable` piece; a preview names no `count_page`."""
+    context |= pages.shown(article) | pages.beside(article)
+    context["structured"] = article_data(request, article)
     template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
     return render(request, template, context)
 

@@ -98,6 +98,11 @@ EVENTS = {name: step.label for name, step in STEPS.items()} | {
     "taken": "Nhận biên tập",
     "let_go": "Thôi nhận biên tập",
     "imported": "Nhập từ nơi khác",
+    "restored": "Quay về bản cũ",
+    "released": "Cập nhật lên trang",
+    "not-released": "Chưa cập nhật được theo giờ hẹn",
+    "discarded": "Bỏ bản nháp",
+    "corrected": "Đính chính",
     "binned": "Bỏ vào thùng rác",
     "brought-back": "Lấy lại từ thùng rác",
 }

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "news",
     "news.bin",
     "news.notices",
+    "news.revisions",
     "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -232,6 +233,7 @@ BIN_DAYS = 30  # how long a deleted piece can be brought back
 OPERATION_SCHEDULE = {
     "portal.visits.upkeep.fold": 5,
     "accounts.people.moves.apply_due": 300,
+    "news.revisions.releasing.release_due": 2,
     "portal.visits.upkeep.forget": 600,
     "portal.pagecache.edition.forget_past": 24 * 3600,
     "portal.operation.worker.prune": 24 * 3600,

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("portal.operation.urls")),
     path("", include("accounts.urls")),
     path("toa-soan/", include("news.bin.urls")),
+    path("toa-soan/", include("news.revisions.urls")),
     path("toa-soan/", include("news.desk.urls")),
     path("toa-soan/", include("news.notices.urls")),
     path("toa-soan/", include("portal.audit.urls")),

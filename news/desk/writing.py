@@ -14,6 +14,9 @@ from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
 from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
+from news.revisions import working
+from news.revisions.forms import note_of
+from news.revisions.keeping import keep, keep_first
 from portal.editor import editor_csp
 from portal.pagecache.edition import changed
 
@@ -44,6 +47,8 @@ def edit(request, pk):
     if article is None:
         visible_article(request, pk)
         raise PermissionDenied("Bài đang ở bước mà bạn không sửa được.")
+    if article.is_published:
+        return working.edit(request, article)
     return _edit(request, article)
 
 
@@ -78,12 +83,14 @@ def _reason(article):
 def _save(request, form, lead, photos):
     """Write the piece with its pictures, record it, and refresh what readers see of it."""
     is_new = form.instance.pk is None
+    keep_first(form.instance)
     form.instance.lead_picture = lead.save(by=request.user, unit=form.cleaned_data["unit"])
     article = form.save()
     if article.kind == Article.Kind.REPORT:
         photos.save(by=request.user)
         for refusal in photos.refusals:
             messages.warning(request, refusal)
+    keep(article, by=request.user, note=note_of(request.POST))
     workflow.record(article, "created" if is_new else "edited", by=request.user)
     if article.is_published:
         changed(*article.moments)

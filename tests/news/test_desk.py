@@ -223,7 +223,8 @@ def test_saving_over_a_newer_version_is_refused_and_the_text_kept(as_minh, lan):
 def test_editing_a_published_piece_does_not_move_its_hour(as_minh, lan):
     article = make_article(lan, "approved")
 
-    as_minh.post(f"/toa-soan/bai/{article.pk}/sua/", fields(lan, title="Tên đã sửa"))
+    changes = {"title": "Tên đã sửa", "copy_version": 0, "do": "release"}
+    as_minh.post(f"/toa-soan/bai/{article.pk}/sua/", fields(lan, **changes))
 
     edited = Article.objects.get()
     assert (edited.title, edited.publish_at) == ("Tên đã sửa", article.publish_at)
