@@ -1,22 +1,19 @@
 """The letters: plain text in Vietnamese, one a notice or one a morning; the worker sends them."""
 
-from email.utils import formataddr, parseaddr
-
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.mail import portal_name, sender
 from news.notices.models import Notice
 from news.notices.recipients import TAKEN_AWAY
-from portal.identity.models import Identity
 from portal.vietnamese import excerpt
 
 Kind = Notice.Kind
 TITLE_LENGTH = 120
 MOST_IN_A_DIGEST = 50
-NAMELESS = "Tòa soạn"
 SENTENCES = {
     Kind.SUBMITTED: "{by} gửi duyệt bài “{title}”.",
     Kind.PROPOSED: "{by} trình Ban Biên tập duyệt bài “{title}”.",
@@ -41,8 +38,14 @@ HEADS = {
 ON_THE_PAGE = (Kind.APPROVED, Kind.RELEASED, Kind.UPDATED, Kind.CORRECTED)
 
 
-def letter(notice):
-    """Return the e-mail for one notice, whose `to` and `article` are at hand."""
+def write(notices):
+    """Send a letter for each of `notices`, whose `to`, `event` and `article` are at hand."""
+    portal = portal_name() if notices else ""
+    send([letter(notice, portal) for notice in notices])
+
+
+def letter(notice, portal):
+    """Return the e-mail for one notice."""
     title = excerpt(notice.article.full_title, TITLE_LENGTH)
     return _message(
         notice.to,
@@ -55,6 +58,7 @@ def letter(notice):
             "desk": desk_address(notice),
             "page": public_address(notice),
         },
+        portal,
     )
 
 
@@ -70,9 +74,8 @@ def digest(user, notices):
         for notice in notices[:MOST_IN_A_DIGEST]
     ]
     context = {"shown": shown, "total": len(notices), "more": len(notices) - len(shown)}
-    return _message(
-        user, f"Tòa soạn: {len(notices)} thông báo chưa đọc", "notices/digest.txt", context
-    )
+    subject = f"Tòa soạn: {len(notices)} thông báo chưa đọc"
+    return _message(user, subject, "notices/digest.txt", context, portal_name())
 
 
 def send(messages):
@@ -110,15 +113,12 @@ def public_address(notice):
     return settings.PORTAL_ADDRESS + notice.article.get_absolute_url()
 
 
-def _message(user, subject, template, context):
-    identity = Identity.objects.current().first()
-    portal = " ".join(identity.name.split()) if identity else NAMELESS
+def _message(user, subject, template, context, portal):
     context |= {
-        "name": " ".join(user.get_full_name().split()),
+        "name": " ".join(str(user).split()),
         "portal": portal,
         "desk_list": address("notices:list"),
         "preferences": address("notices:preferences"),
     }
-    sender = formataddr((portal, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     text = render_to_string(template, context).strip() + "\n"
-    return EmailMessage(" ".join(subject.split()), text, sender, [user.email])
+    return EmailMessage(" ".join(subject.split()), text, sender(portal), [user.email])

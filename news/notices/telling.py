@@ -51,7 +51,7 @@ def give(kind, article, people, *, by=None, event=None, text=""):
         for user in recipients.reached(people, article, kind, but=by)
     ]
     Notice.objects.bulk_create(notices)
-    letters.send([letters.letter(notice) for notice in notices if notice.mailed_at])
+    letters.write([notice for notice in notices if notice.mailed_at])
 
 
 def _by_mail(user, article):
