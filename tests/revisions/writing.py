@@ -1,4 +1,6 @@
-"""What a browser posts from the writing form of a piece that exists."""
+"""What a browser posts from the writing form, what it is told, and what readers get."""
+
+from django.test import Client
 
 from accounts.models import Person
 from news.models import Article
@@ -6,6 +8,7 @@ from news.pictures.models import Picture
 from news.revisions.content import snapshot
 from news.revisions.models import WorkingCopy
 from news.revisions.picture_forms import with_texts
+from portal.pagecache import pages
 
 NAMES = "title", "short_title", "lead", "body", "genre", "byline", "source", "category", "unit"
 EMPTY_PHOTOS = {"photos-TOTAL_FORMS": 0, "photos-INITIAL_FORMS": 0}
@@ -41,3 +44,15 @@ def save(client, article, **changes):
     answer = client.post(f"/toa-soan/bai/{article.pk}/sua/", typed(article, **changes))
     assert answer.status_code == 302, answer.content.decode()
     return answer
+
+
+def read(article):
+    """The page as a reader gets it, from the database and not from memory."""
+    pages.store.clear()
+    answer = Client().get(Article.objects.get(pk=article.pk).get_absolute_url())
+    assert answer.status_code == 200
+    return answer.content
+
+
+def told(answer):
+    return [str(message) for message in answer.context["messages"]]
