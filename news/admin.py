@@ -1,5 +1,6 @@
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.html import format_html
@@ -113,8 +114,14 @@ class ArticleAdmin(admin.ModelAdmin):
         return False
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
+        """To the desk, where the piece's history stands, too."""
+        if not self.has_view_permission(request) or request.method not in ("GET", "HEAD"):
+            raise PermissionDenied
         piece = get_object_or_404(self.get_queryset(request), pk=_number(object_id))
         return redirect("desk:article", piece.pk)
+
+    def history_view(self, request, object_id, extra_context=None):
+        return self.change_view(request, object_id)
 
     @admin.display(description="tên bài")
     def at_desk(self, article):

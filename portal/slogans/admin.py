@@ -1,4 +1,5 @@
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -37,6 +38,8 @@ class StripAdmin(PublicAdmin):
     """One row: its list leads straight to it."""
 
     def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         row = Strip.objects.first()
         if row:
             return redirect("admin:slogans_strip_change", row.pk)

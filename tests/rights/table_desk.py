@@ -1,0 +1,169 @@
+"""Who gets what at the desk: one row for each address, method and piece.
+
+Columns: nobody, author, other correspondent, editor, limited editor, Ban Biên tập, superuser
+(ROLES in scene.py). 200 seen, 302 done or sent to the sign-in, 422 allowed and sent back with
+errors (the form was empty, or the piece has moved on), 403 forbidden, 404 not to be seen, 405 not
+the method. The subject says which piece, person or notice of the scene is asked for.
+"""
+
+DESK = """
+#    address                        subject   nob aut oth edi lim boa sup
+GET  audit:entries                  -         302 403 403 403 403 200 200
+POST audit:entries                  -         302 403 403 403 403 405 405
+
+GET  bin:bring_back                 binned    302 405 405 405 405 405 405
+POST bin:bring_back                 binned    302 302 404 404 404 302 302
+GET  bin:delete                     draft     302 200 404 404 404 404 404
+POST bin:delete                     draft     302 422 404 404 404 404 404
+GET  bin:delete                     submitted 302 403 404 200 404 200 200
+POST bin:delete                     submitted 302 403 404 422 404 422 422
+GET  bin:delete                     approved  302 403 404 403 404 403 403
+POST bin:delete                     approved  302 403 404 403 404 403 403
+GET  bin:pieces                     -         302 200 200 200 200 200 200
+POST bin:pieces                     -         302 405 405 405 405 405 405
+
+GET  desk:article                   draft     302 200 404 404 404 404 404
+POST desk:article                   draft     302 405 405 405 405 405 405
+GET  desk:article                   submitted 302 200 404 200 404 200 200
+POST desk:article                   submitted 302 405 405 405 405 405 405
+GET  desk:article                   approved  302 200 404 200 404 200 200
+POST desk:article                   approved  302 405 405 405 405 405 405
+GET  desk:articles                  -         302 200 200 200 200 200 200
+POST desk:articles                  -         302 405 405 405 405 405 405
+GET  desk:delete_practice           draft     302 405 405 405 405 405 405
+POST desk:delete_practice           draft     302 403 404 404 404 404 404
+GET  desk:delete_practice           submitted 302 405 405 405 405 405 405
+POST desk:delete_practice           submitted 302 403 404 403 404 403 403
+GET  desk:delete_practice           approved  302 405 405 405 405 405 405
+POST desk:delete_practice           approved  302 403 404 403 404 403 403
+GET  desk:edit                      draft     302 200 404 404 404 404 404
+POST desk:edit                      draft     302 422 404 404 404 404 404
+GET  desk:edit                      submitted 302 403 404 200 404 200 200
+POST desk:edit                      submitted 302 403 404 422 404 422 422
+GET  desk:edit                      approved  302 403 404 200 404 200 200
+POST desk:edit                      approved  302 403 404 422 404 422 422
+GET  desk:home                      -         302 200 200 200 200 200 200
+POST desk:home                      -         302 405 405 405 405 405 405
+GET  desk:let_go                    draft     302 405 405 405 405 405 405
+POST desk:let_go                    draft     302 403 404 404 404 404 404
+GET  desk:let_go                    submitted 302 405 405 405 405 405 405
+POST desk:let_go                    submitted 302 403 404 302 404 302 302
+GET  desk:let_go                    approved  302 405 405 405 405 405 405
+POST desk:let_go                    approved  302 403 404 302 404 302 302
+POST desk:step submit               draft     302 302 404 404 404 404 404
+POST desk:step submit               submitted 302 422 404 422 404 422 422
+POST desk:step submit               approved  302 422 404 422 404 422 422
+POST desk:step recall               draft     302 422 404 404 404 404 404
+POST desk:step recall               submitted 302 302 404 403 404 403 403
+POST desk:step recall               approved  302 422 404 422 404 422 422
+POST desk:step publish              draft     302 403 404 404 404 404 404
+POST desk:step publish              submitted 302 422 404 422 404 422 422
+POST desk:step publish              approved  302 422 404 422 404 422 422
+POST desk:step approve              draft     302 422 404 404 404 404 404
+POST desk:step approve              submitted 302 403 404 302 404 302 302
+POST desk:step approve              approved  302 422 404 422 404 422 422
+POST desk:step schedule             draft     302 403 404 404 404 404 404
+POST desk:step schedule             submitted 302 403 404 422 404 422 422
+POST desk:step schedule             approved  302 403 404 403 404 403 403
+POST desk:step return               draft     302 422 404 404 404 404 404
+POST desk:step return               submitted 302 403 404 422 404 422 422
+POST desk:step return               approved  302 422 404 422 404 422 422
+POST desk:step withdraw             draft     302 422 404 404 404 404 404
+POST desk:step withdraw             submitted 302 422 404 422 404 422 422
+POST desk:step withdraw             approved  302 403 404 422 404 422 422
+POST desk:step khong-co             draft     302 404 404 404 404 404 404
+POST desk:step khong-co             submitted 302 404 404 404 404 404 404
+POST desk:step khong-co             approved  302 404 404 404 404 404 404
+GET  desk:step approve              submitted 302 405 405 405 405 405 405
+GET  desk:take_over                 draft     302 405 405 405 405 405 405
+POST desk:take_over                 draft     302 403 404 404 404 404 404
+GET  desk:take_over                 submitted 302 405 405 405 405 405 405
+POST desk:take_over                 submitted 302 403 404 302 404 302 302
+GET  desk:take_over                 approved  302 405 405 405 405 405 405
+POST desk:take_over                 approved  302 403 404 302 404 302 302
+GET  desk:write                     -         302 200 200 200 200 200 200
+POST desk:write                     -         302 422 422 422 422 422 422
+GET  desk:write_report              -         302 200 200 200 200 200 200
+POST desk:write_report              -         302 422 422 422 422 422 422
+
+GET  notices:dismiss                -         302 403 403 403 403 405 405
+POST notices:dismiss                -         302 403 403 403 403 302 302
+GET  notices:list                   -         302 200 200 200 200 200 200
+POST notices:list                   -         302 405 405 405 405 405 405
+GET  notices:open                   notice    302 405 405 405 405 405 405
+POST notices:open                   notice    302 302 404 404 404 404 404
+GET  notices:preferences            -         302 200 200 200 200 200 200
+POST notices:preferences            -         302 422 422 422 422 422 422
+GET  notices:read                   notice    302 405 405 405 405 405 405
+POST notices:read                   notice    302 302 404 404 404 404 404
+GET  notices:read_all               -         302 405 405 405 405 405 405
+POST notices:read_all               -         302 302 302 302 302 302 302
+GET  notices:retry                  -         302 403 403 403 403 405 405
+POST notices:retry                  -         302 403 403 403 403 302 302
+GET  notices:tasks                  -         302 403 403 403 403 200 200
+POST notices:tasks                  -         302 403 403 403 403 405 405
+
+GET  people:cancel_move             person    302 403 403 403 403 405 405
+POST people:cancel_move             person    302 403 403 403 403 302 302
+GET  people:create                  -         302 403 403 403 403 405 405
+POST people:create                  -         302 403 403 403 403 302 302
+GET  people:invitations             -         302 403 403 403 403 405 405
+POST people:invitations             -         302 403 403 403 403 302 302
+GET  people:list                    -         302 403 403 403 403 200 200
+POST people:list                    -         302 403 403 403 403 405 405
+GET  people:lock                    person    302 403 403 403 403 405 405
+POST people:lock                    person    302 403 403 403 403 302 302
+GET  people:move                    person    302 403 403 403 403 405 405
+POST people:move                    person    302 403 403 403 403 422 422
+GET  people:person                  person    302 403 403 403 403 200 200
+POST people:person                  person    302 403 403 403 403 405 405
+GET  people:template                -         302 403 403 403 403 200 200
+POST people:template                -         302 403 403 403 403 405 405
+GET  people:unlock                  person    302 403 403 403 403 405 405
+POST people:unlock                  person    302 403 403 403 403 302 302
+GET  people:upload                  -         302 403 403 403 403 200 200
+POST people:upload                  -         302 403 403 403 403 422 422
+
+GET  revisions:compare              draft     302 404 404 404 404 404 404
+POST revisions:compare              draft     302 405 405 405 405 405 405
+GET  revisions:compare              submitted 302 404 404 404 404 404 404
+POST revisions:compare              submitted 302 405 405 405 405 405 405
+GET  revisions:compare              approved  302 404 404 404 404 404 404
+POST revisions:compare              approved  302 405 405 405 405 405 405
+GET  revisions:copy                 draft     302 404 404 404 404 404 404
+POST revisions:copy                 draft     302 405 405 405 405 405 405
+GET  revisions:copy                 submitted 302 404 404 404 404 404 404
+POST revisions:copy                 submitted 302 405 405 405 405 405 405
+GET  revisions:copy                 approved  302 404 404 404 404 404 404
+POST revisions:copy                 approved  302 405 405 405 405 405 405
+GET  revisions:discard              draft     302 405 405 405 405 405 405
+POST revisions:discard              draft     302 302 404 404 404 404 404
+GET  revisions:discard              submitted 302 405 405 405 405 405 405
+POST revisions:discard              submitted 302 403 404 302 404 302 302
+GET  revisions:discard              approved  302 405 405 405 405 405 405
+POST revisions:discard              approved  302 403 404 302 404 302 302
+GET  revisions:list                 draft     302 200 404 404 404 404 404
+POST revisions:list                 draft     302 405 405 405 405 405 405
+GET  revisions:list                 submitted 302 200 404 200 404 200 200
+POST revisions:list                 submitted 302 405 405 405 405 405 405
+GET  revisions:list                 approved  302 200 404 200 404 200 200
+POST revisions:list                 approved  302 405 405 405 405 405 405
+GET  revisions:preview              draft     302 404 404 404 404 404 404
+POST revisions:preview              draft     302 405 405 405 405 405 405
+GET  revisions:preview              submitted 302 404 404 404 404 404 404
+POST revisions:preview              submitted 302 405 405 405 405 405 405
+GET  revisions:preview              approved  302 404 404 404 404 404 404
+POST revisions:preview              approved  302 405 405 405 405 405 405
+GET  revisions:release              draft     302 405 405 405 405 405 405
+POST revisions:release              draft     302 302 404 404 404 404 404
+GET  revisions:release              submitted 302 405 405 405 405 405 405
+POST revisions:release              submitted 302 403 404 302 404 302 302
+GET  revisions:release              approved  302 405 405 405 405 405 405
+POST revisions:release              approved  302 403 404 302 404 302 302
+GET  revisions:restore 1            draft     302 405 405 405 405 405 405
+POST revisions:restore 1            draft     302 404 404 404 404 404 404
+GET  revisions:restore 1            submitted 302 405 405 405 405 405 405
+POST revisions:restore 1            submitted 302 403 404 404 404 404 404
+GET  revisions:restore 1            approved  302 405 405 405 405 405 405
+POST revisions:restore 1            approved  302 403 404 404 404 404 404
+"""
