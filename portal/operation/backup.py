@@ -75,6 +75,8 @@ def restore(path, *, replace=False):
             "Cơ sở dữ liệu đang có nội dung. Muốn thay bằng bản sao lưu, hãy thêm --replace."
         )
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    for left in settings.MEDIA_ROOT.parent.glob(".restore-*"):  # by a restore that was killed
+        shutil.rmtree(left, ignore_errors=True)
     with tempfile.TemporaryDirectory(dir=settings.MEDIA_ROOT.parent, prefix=".restore-") as folder:
         manifest = _unpack(path, Path(folder))
         edition = _edition()

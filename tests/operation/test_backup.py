@@ -102,6 +102,17 @@ def test_a_restore_killed_anywhere_has_every_file_the_database_names(
     assert (picture.read_bytes(), later.read_bytes()) == (b"pixels", b"later")
 
 
+def test_a_restore_clears_away_what_a_killed_one_left(portal_with_a_piece, tmp_path, settings):
+    file = tmp_path / "backup.tar"
+    call_command("backup", file, verbosity=0)
+    left = settings.MEDIA_ROOT.parent / ".restore-killed"
+    left.mkdir()
+
+    call_command("restore", file, replace=True, verbosity=0)
+
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("content", [b"", b"Kh\xc3\xb4ng ph\xe1\xba\xa3i"])
 def test_a_file_that_is_no_backup_is_refused(content, tmp_path, db):
     file = tmp_path / "bai-viet.docx"
