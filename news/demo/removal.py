@@ -11,20 +11,19 @@ from django.contrib.admin.utils import NestedObjects
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import FileField
-from hitcount.models import HitCount
 
 from accounts.models import Invitation, Move
-from news.models import Article, Event, Photo
+from news.models import Article, EditorScope, Event, Photo
 from news.pictures.models import Picture
 from news.pictures.renditions import files_of
 from portal.operation.models import DemoRow
 from portal.pagecache.edition import changed
-from portal.visits.models import PageDay
+from portal.visits.totals import forget_articles
 
 ARCHIVE = "demo-archive:"  # source_id of the pieces that `load_demo --articles` makes
 CHUNK = 2000
 # What belongs to a row and goes with it.
-PARTS = (Event, Invitation, Move, Photo)
+PARTS = (EditorScope, Event, Invitation, Move, Photo)
 
 
 @transaction.atomic
@@ -68,7 +67,7 @@ def _remove(row, known):
         return False
     files = _files(row)
     if isinstance(row, Article):
-        _forget_views([row.pk])
+        forget_articles([row.pk])
     key = row.pk
     row.delete()
     DemoRow.objects.filter(model=row._meta.label_lower, key=key).delete()
@@ -90,15 +89,7 @@ def _clear_archive():
     removed = 0
     archive = Article.objects.filter(source_id__startswith=ARCHIVE)
     while ids := list(archive.values_list("pk", flat=True)[:CHUNK]):
-        _forget_views(ids)
+        forget_articles(ids)
         Article.objects.filter(pk__in=ids).delete()
         removed += len(ids)
     return removed
-
-
-def _forget_views(ids):
-    """Delete the counts of pieces that go."""
-    HitCount.objects.filter(
-        content_type__app_label="news", content_type__model="article", object_pk__in=ids
-    ).delete()
-    PageDay.objects.filter(page__in=[f"article:{pk}" for pk in ids]).delete()

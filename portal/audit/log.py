@@ -44,9 +44,8 @@ def record(what, *, by=None, about=None, text="", request=None, **detail):
 def network_of(request):
     """Return the network the request came from: IPv4 to /24, IPv6 to /48.
 
-    Enough to tell the office from abroad and one guesser from many, and not a person's address
-    (Nghị định 13/2023/NĐ-CP); the whole address is known to django-axes for the quarter of an
-    hour of a lock-out.
+    Enough to tell the office from abroad and one guesser from many, and no more of a person than
+    the log needs; the whole address is known to django-axes while it counts failures.
     """
     address = ip_address(client_address(request))
     if address.is_unspecified:
