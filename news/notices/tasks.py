@@ -20,8 +20,8 @@ GONE = "Việc này không còn trong danh sách: có thể người khác vừa
 def tasks(request):
     """What was given up, and what will be tried again by itself."""
     context = {
-        "given_up": failures.told(failures.given_up()),
-        "waiting": failures.told(failures.waiting()),
+        "given_up": failures.told(failures.given_up()[: failures.MOST]),
+        "waiting": failures.told(failures.waiting()[: failures.MOST]),
     }
     return render(request, "notices/tasks.html", context)
 

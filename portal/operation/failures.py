@@ -1,5 +1,6 @@
 """Tasks that were given up: what they were, why they failed, and another go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -39,9 +40,9 @@ def waiting():
     return ready.exclude(worker_ids=[]).exclude(traceback="").order_by("run_after")
 
 
-def told(results) -> list[Failure]:
-    """Return the newest of the queryset `results` in words."""
-    return [_told(result) for result in results[:MOST]]
+def told(results: Iterable[DBTaskResult]) -> list[Failure]:
+    """Return `results` in words."""
+    return [_told(result) for result in results]
 
 
 def retry(pk: UUID) -> bool:
@@ -63,7 +64,7 @@ def dismiss(pk: UUID) -> bool:
     return bool(given_up().filter(pk=pk).delete()[0])
 
 
-def _told(result) -> Failure:
+def _told(result: DBTaskResult) -> Failure:
     again = result.status == TaskResultStatus.READY
     return Failure(
         pk=result.pk,
@@ -75,7 +76,7 @@ def _told(result) -> Failure:
     )
 
 
-def _name(result) -> str:
+def _name(result: DBTaskResult) -> str:
     """What the task was for; of a letter its subject and reader, never its text."""
     if result.task_path == LETTER:
         letter = result.args_kwargs["args"][0]
@@ -83,7 +84,7 @@ def _name(result) -> str:
     return NAMES.get(result.task_path, result.task_path)
 
 
-def _error(result) -> str:
+def _error(result: DBTaskResult) -> str:
     """The last line of what Python said."""
     lines = result.traceback.strip().splitlines()
     return excerpt(lines[-1], LENGTH) if lines else "Không rõ lý do."
