@@ -100,13 +100,12 @@ def most_read():
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
 
 
-def readable():
-    """Published pieces with all that the article page prints of the piece itself."""
+def readable(rows=None):
+    """Published pieces, or those of `rows`, with all that the page prints of the piece itself."""
     topics = Topic.objects.filter(articles=OuterRef("pk")).order_by("name")
     photos = Photo.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
     return (
-        Article.objects.published()
-        .select_related("category__parent", "unit", "lead_picture")
+        rows.select_related("category__parent", "unit", "lead_picture")
         .with_views()
         .annotate(
             topic_list=ArraySubquery(
@@ -124,6 +123,7 @@ def readable():
 def shown(article):
     """Return what the page of a `readable` piece shows, its pictures by one statement.
 
+    rows = Article.objects.published() if rows is None else rows
     The lead picture stands above the text where the text does not show it anyway.
     """
     in_text = picture_ids(article.body)

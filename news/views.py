@@ -1,9 +1,10 @@
 """The public pages of the newsroom."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Unit
-from news import pages
+from news import pages, withdrawing
 from news.models import Article, Category, Topic
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
@@ -100,9 +101,18 @@ def render_article(request, article, **context):
 
 
 def _withdrawn(request, pk):
-    """Answer 410 for a piece that readers once had; anything else was never there."""
-    get_object_or_404(Article, pk=pk, state=Article.State.WITHDRAWN, practice=False)
-    return render(request, "410.html", status=410)
+    """Answer for a piece that readers once had, by the way it was taken down: its text under a
+    notice, the way to the piece it went into, or 410. Anything else was never there."""
+    article = withdrawing.gone(pk)
+    if article is None:
+        raise Http404
+    if target := withdrawing.leads_to(article):
+        return redirect(target, permanent=True)
+    if article.withdrawal != Article.Withdrawal.WITHDRAWN:
+        return render(request, "410.html", status=410)
+    if request.path != article.get_absolute_url():
+        return redirect(article, permanent=True)
+    return render_article(request, pages.readable(withdrawing.kept()).get(pk=pk))
 
 
 @public_page(parameters=["q", "trang"])

@@ -14,6 +14,7 @@ from django.utils import timezone
 from news.models import Article, Event
 from news.notices.telling import tell
 from news.scopes import categories_of
+from news.withdrawing import NOTHING, TakingDown
 from portal.audit.log import record as log
 from portal.audit.models import Kind
 from portal.pagecache.edition import changed
@@ -114,14 +115,17 @@ def steps_for(user, article):
 
 
 @transaction.atomic
-def perform(name, article, *, by, comment="", publish_at=None):
+def perform(name, article, *, by, comment="", publish_at=None, taking_down=None):
     """Take one step: check it, make it, record it, and refresh the public pages.
 
     `publish_at` belongs to steps that need an hour; the others publish now, or at the hour
-    a withdrawn piece first had. Raises PermissionDenied, ValidationError (a dict by field)
-    and Conflict; then nothing has changed.
+    a withdrawn piece first had. `taking_down` says how a piece is withdrawn. Raises
+    PermissionDenied, ValidationError (a dict by field) and Conflict; then nothing has changed.
     """
     step = STEPS[name]
+    taking_down = taking_down or TakingDown()
+    if step.end == State.WITHDRAWN:
+        taking_down.lock(article)
     row = Article.objects.select_for_update(of=["self"]).select_related("unit").get(pk=article.pk)
     if row.state not in step.start:
         raise Conflict
@@ -129,7 +133,8 @@ def perform(name, article, *, by, comment="", publish_at=None):
         raise PermissionDenied
     _check(step, row, comment.strip(), publish_at)
     was_public = row.is_published
-    _move(step, row, publish_at)
+    down = taking_down.columns(row) if step.end == State.WITHDRAWN else NOTHING
+    _move(step, row, publish_at, down)
     record(row, name, by=by, comment=comment.strip())
     if was_public or row.state == State.APPROVED:
         changed(*row.moments)
@@ -179,8 +184,8 @@ def _check_unit(article):
     raise ValidationError({"unit": sentence})
 
 
-def _move(step, row, publish_at):
-    """Write the state that `step` ends in, with the hour that belongs to it."""
+def _move(step, row, publish_at, down):
+    """Write the state that `step` ends in, with the hour or the way down that belongs to it."""
     now = timezone.now()
     row.state = step.end
     if step.end == State.SUBMITTED:
@@ -195,4 +200,5 @@ def _move(step, row, publish_at):
         publish_at=row.publish_at,
         version=row.version,
         updated_at=now,
+        **down,
     )

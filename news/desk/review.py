@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from news import workflow
-from news.desk.forms import StepForm
+from news.desk.deciding import DecisionForm
 from news.models import Article
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
@@ -33,14 +33,16 @@ DONE = {
 def article(request, pk):
     """One piece with its history and the steps that would work now."""
     article = visible_article(request, pk)
-    return _show(request, article, StepForm())
+    return _show(request, article, DecisionForm())
 
 
 def visible_article(request, pk):
     """Return the piece that the person of `request` may open, or raise Http404."""
     seen = Article.objects.visible_to(request.user)
     return get_object_or_404(
-        seen.select_related("category", "unit", "lead_picture", "created_by", "taken_by")
+        seen.select_related(
+            "category", "unit", "lead_picture", "created_by", "taken_by", "merged_into__unit"
+        )
         .with_views()
         .with_last_comment(),
         pk=pk,
@@ -77,10 +79,10 @@ def step(request, pk, name):
 
 def take(request, article, name):
     """Take the step `name` as posted; answer with the way on, or with what is wrong."""
-    form = StepForm(request.POST)
+    form = DecisionForm(request.POST)
     if form.is_valid():
         try:
-            workflow.perform(name, article, by=request.user, **form.cleaned_data)
+            workflow.perform(name, article, by=request.user, **form.asked())
         except workflow.Conflict:
             article.refresh_from_db()
             messages.warning(request, TAKEN.format(state=article.state_label))
