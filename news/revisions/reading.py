@@ -29,21 +29,18 @@ CONTEXT = 1  # unchanged lines shown on either side of a change
 
 
 def side_by_side(old, new):
-    """Return what differs between two contents, as {"label", "rows", "sentence"} in their order.
+    """Return what differs between two contents: {"label"} with "stretches" or a "sentence".
 
-    The rows come as (folded, rows): folded ones are unchanged and far from any change.
+    A stretch is (folded, rows): folded ones are unchanged and far from any change.
     """
-    names = _names(old, new)
+    changed = [field for field in LABELS if old.get(field) != new.get(field)]
+    names = _names(changed, old, new)
     found = []
-    for field, label in LABELS.items():
-        if old.get(field) == new.get(field):
-            continue
+    for field in changed:
         rows = compare(_lines(field, old, names), _lines(field, new, names))
-        changes = any(row.kind != "same" for row in rows)
-        sentence = "" if changes else FORMAT_ONLY
-        found.append(
-            {"label": label, "stretches": _folded(rows) if changes else [], "sentence": sentence}
-        )
+        is_seen = any(row.kind != "same" for row in rows)
+        words = {"stretches": _folded(rows)} if is_seen else {"sentence": FORMAT_ONLY}
+        found.append({"label": LABELS[field]} | words)
     return found
 
 
@@ -92,19 +89,19 @@ def _said(field, value):
     return str(value)
 
 
-def _names(*contents):
-    """Return {table: {pk: name}} of all that `contents` name, a statement for each table."""
+def _names(fields, *contents):
+    """Return {table: {pk: name}} of all that `fields` name, a statement for each table."""
     wanted = {table: set() for table in NAMED.values()}
     for content in contents:
-        for field, table in NAMED.items():
+        for field in NAMED.keys() & set(fields):
             value = content.get(field)
-            wanted[table].update(value if isinstance(value, list) else [value])
-        wanted[Picture].update(row["picture"] for row in content.get("photos", []))
+            wanted[NAMED[field]].update(value if isinstance(value, list) else [value])
+        if "photos" in fields:
+            wanted[Picture].update(row["picture"] for row in content.get("photos", []))
     return {
         table: {pk: _name(row) for pk, row in table.objects.in_bulk(keys - {None}).items()}
         for table, keys in wanted.items()
-        if keys - {None}
-    } | {table: {} for table, keys in wanted.items() if not keys - {None}}
+    }
 
 
 def _name(row):
