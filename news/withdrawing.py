@@ -75,12 +75,18 @@ def number_in(text):
 
 def kept():
     """Pieces whose text stays at their address under a notice."""
-    return _down().filter(withdrawal=Withdrawal.WITHDRAWN)
+    return _down().filter(withdrawal=Withdrawal.WITHDRAWN, deleted_at=None)
 
 
 def gone(pk):
-    """Return the piece that was taken down, or None where readers never had one of this number."""
-    return _down().filter(pk=pk).select_related("merged_into__unit").first()
+    """Return the piece that was taken down, or None where readers never had one of this number.
+
+    In the bin neither text nor way is left: it answers like one published in error.
+    """
+    article = _down().filter(pk=pk).select_related("merged_into__unit").first()
+    if article and article.deleted_at:
+        article.withdrawal = Withdrawal.ERROR
+    return article
 
 
 def leads_to(article):
@@ -92,4 +98,4 @@ def leads_to(article):
 
 
 def _down():
-    return Article.objects.filter(state=State.WITHDRAWN, practice=False, deleted_at=None)
+    return Article.objects.filter(state=State.WITHDRAWN, practice=False)

@@ -131,10 +131,13 @@ def test_what_comes_back_is_what_was_deleted_to_the_last_column(client, rich, mi
     assert list(rich.events.values_list("name", flat=True)) == ["brought-back", "binned"]
 
 
+@pytest.mark.parametrize("way", ["", "error", "withdrawn", "merged"])
 def test_readers_are_told_gone_where_they_once_had_the_piece_and_nothing_elsewhere(
-    client, rich, lan, minh
+    client, rich, lan, minh, way
 ):
     draft = make_article(lan, "draft")
+    other = make_article(lan, "approved")
+    Article.objects.filter(pk=rich.pk).update(withdrawal=way, merged_into=other)
     desk(client, minh).post(f"/toa-soan/bai/{rich.pk}/xoa/", WHY)
     deleting.delete(draft, by=lan, why="Viết thử")
 
