@@ -1,4 +1,5 @@
-"""From a correspondent's phone to a reader's: written, returned, mended, published, counted."""
+"""From a correspondent's phone to a reader's: written, returned, mended, published, counted,
+corrected."""
 
 import pytest
 from playwright.sync_api import expect
@@ -78,6 +79,21 @@ def read(reader):
     expect(reader.locator("[data-visits]").first).to_have_text("1")
 
 
+def correct(editor, reader):
+    editor.get_by_role("link", name="Sửa bài").click()
+    editor.get_by_label("Sapo").fill("Hơn 300 đoàn viên dọn sạch 3 km bờ suối.")
+    editor.get_by_role("button", name="Lưu bản nháp").click()
+    expect(editor.get_by_text("Đã lưu bản nháp lúc")).to_be_visible()
+    reader.reload()
+    expect(reader.get_by_text("Hơn 200 đoàn viên dọn sạch 3 km bờ suối.")).to_be_visible()
+    editor.get_by_label("Đính chính").fill("Bản trước ghi 200, đúng là 300 đoàn viên.")
+    editor.get_by_role("button", name="Cập nhật lên trang").click()
+    expect(editor.get_by_text("Bài trên trang đã được cập nhật.")).to_be_visible()
+    reader.reload()
+    expect(reader.get_by_text("Hơn 300 đoàn viên dọn sạch 3 km bờ suối.")).to_be_visible()
+    expect(reader.get_by_text("Bản trước ghi 200, đúng là 300 đoàn viên.")).to_be_visible()
+
+
 def test_from_the_correspondent_to_the_reader(open_browser, lan, minh):
     make_category()
     correspondent, editor, reader = open_browser(), open_browser(width=1280), open_browser()
@@ -96,3 +112,4 @@ def test_from_the_correspondent_to_the_reader(open_browser, lan, minh):
     expect(again.locator("[data-views]")).to_have_text("1")
     again.wait_for_timeout(1500)  # counted, were it another sender or another half hour
     expect(again.locator("[data-views]")).to_have_text("1")
+    correct(editor, reader)
