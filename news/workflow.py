@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from news.models import Article, Event
 from news.notices.telling import tell
+from news.remarks.points import keep_points
 from news.scopes import categories_of
 from news.withdrawing import NOTHING, TakingDown
 from portal.audit.log import record as log
@@ -135,7 +136,9 @@ def perform(name, article, *, by, comment="", publish_at=None, taking_down=None)
     was_public = row.is_published
     down = taking_down.columns(row) if step.end == State.WITHDRAWN else NOTHING
     _move(step, row, publish_at, down)
-    record(row, name, by=by, comment=comment.strip())
+    event = record(row, name, by=by, comment=comment.strip())
+    if step.end == State.RETURNED:
+        keep_points(event)
     if was_public or row.state == State.APPROVED:
         changed(*row.moments)
     article.refresh_from_db()

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "news.bin",
     "news.notices",
     "news.revisions",
+    "news.remarks",
     "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

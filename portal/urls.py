@@ -12,6 +12,8 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("toa-soan/", include("news.bin.urls")),
     path("toa-soan/", include("news.revisions.urls")),
+    path("toa-soan/", include("news.remarks.urls")),
+    path("toa-soan/", include("news.front.urls")),
     path("toa-soan/", include("news.desk.urls")),
     path("toa-soan/", include("news.notices.urls")),
     path("toa-soan/", include("portal.audit.urls")),

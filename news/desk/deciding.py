@@ -3,13 +3,22 @@
 from django import forms
 
 from news.desk.forms import StepForm
+from news.remarks.models import Reason
 from news.states import Withdrawal
 from news.withdrawing import TakingDown
+
+NO_REASON = "Lý do đã đánh dấu không còn trong danh sách. Hãy chọn lại."
 
 
 class DecisionForm(StepForm):
     """Every field is optional here: what a step needs is checked by the workflow."""
 
+    reasons = forms.ModelMultipleChoiceField(
+        Reason.objects.filter(active=True),
+        label="Lý do thường gặp",
+        required=False,
+        error_messages=dict.fromkeys(["list", "invalid_choice", "invalid_pk_value"], NO_REASON),
+    )
     withdrawal = forms.ChoiceField(
         label="Cách gỡ",
         required=False,
@@ -22,8 +31,9 @@ class DecisionForm(StepForm):
     def asked(self):
         """Return what was asked, as `workflow.perform` takes it."""
         given = self.cleaned_data
+        reasons = [reason.text for reason in given["reasons"]]
         return {
-            "comment": given["comment"],
+            "comment": "\n".join([*reasons, given["comment"]]),
             "publish_at": given["publish_at"],
             "taking_down": TakingDown(
                 given["withdrawal"] or Withdrawal.ERROR,

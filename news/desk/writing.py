@@ -16,6 +16,7 @@ from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
 from news.revisions import working
 from news.revisions.forms import note_of
+from news.remarks.points import settle
 from news.revisions.keeping import keep, keep_first
 from portal.editor import editor_csp
 from portal.pagecache.edition import changed
@@ -103,3 +104,4 @@ def _after(request, article):
         return take(request, article, name)
     messages.success(request, f"Đã lưu lúc {timezone.localtime():%H:%M}.")
     return redirect("desk:edit", article.pk)
+    settle(article, request.POST)

@@ -13,6 +13,7 @@ from news.models import Article, EditorScope, Topic
 from news.notices.models import Notice
 from news.pictures.models import ActivityPicture
 from portal.banners.models import Banner
+from news.remarks.models import Reason
 from portal.identity.models import Identity, Mourning
 from portal.links import models as links
 from portal.navigation.models import FixedPage, MenuItem
@@ -108,6 +109,7 @@ class Scene:
             EditorScope.objects.get(user=self.people["limited"]),
             piece,
             Group.objects.get(name=EDITORS),
+            Reason.objects.create(text="Ảnh quá nhỏ"),
         ]  # fmt: skip
         return {row._meta.label_lower: row.pk for row in made}
 

@@ -1,0 +1,22 @@
+"""Remarks in templates."""
+
+from django import template
+
+from news.remarks.models import Reason
+from news.remarks.points import last_points
+
+register = template.Library()
+
+
+@register.simple_tag
+def points_of(article):
+    """Return the points of the last return of `article`; one statement."""
+    return list(last_points(article))
+
+
+@register.simple_tag
+def return_reasons(chosen=None):
+    """Return (reason, whether it is ticked) of each usual reason; one statement."""
+    ticked = {str(key) for key in chosen or ()}
+    rows = Reason.objects.filter(active=True)
+    return [(reason, str(reason.pk) in ticked) for reason in rows]
