@@ -1,7 +1,6 @@
 """The desk's forms."""
 
 from django import forms
-from django.utils import timezone
 
 from accounts.models import Person, Unit
 from accounts.units import choices_for
@@ -11,10 +10,6 @@ from portal.editor import EditorWidget
 from portal.vietnamese import normalise
 
 NO_HOUR = {"invalid": "Hãy ghi ngày giờ, ví dụ 26/03/2026 06:00."}
-STALE = (
-    "{who} đã sửa bài này lúc {when}, sau khi bạn mở ra. Những gì bạn gõ vẫn còn ở đây: "
-    "hãy mở bài ở một cửa sổ khác để so, rồi bấm lưu lần nữa nếu vẫn muốn thay."
-)
 
 
 def too_long(what, limit):
@@ -115,20 +110,6 @@ class ArticleForm(forms.ModelForm):
         if not title:
             raise forms.ValidationError("Hãy ghi tên bài.")
         return title
-
-    def clean(self):
-        """Refuse to write over what another person saved meanwhile; a second try may."""
-        cleaned = super().clean()
-        current = Article.objects.filter(pk=self.instance.pk).values_list("version", flat=True)
-        newest = current.first()
-        if newest is not None and cleaned.get("version") != newest:
-            last = self.instance.events.first()
-            when = timezone.localtime(self.instance.updated_at)
-            who = last.by_name if last and last.by_name else "Người khác"
-            self.data = self.data.copy()
-            self.data[self.add_prefix("version")] = newest
-            self.add_error(None, STALE.format(who=who, when=f"{when:%H:%M %d/%m/%Y}"))
-        return cleaned
 
     def save(self, commit=True):
         self.instance.version += 1

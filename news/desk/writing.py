@@ -66,6 +66,7 @@ def _edit(request, article):
         return _after(request, form.instance)
     shown = [form, *([*photos, photos.adding] if is_report else []), lead]
     if data is not None:
+        done(request, form.instance, was_new=is_new)
         focus_first_error(*shown)
     context = {"form": form, "lead": lead, "photos": photos, "article": article, "parts": shown}
     context["steps"] = workflow.steps_for(request.user, article)

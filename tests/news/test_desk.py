@@ -215,7 +215,7 @@ def test_saving_over_a_newer_version_is_refused_and_the_text_kept(as_minh, lan):
     answer = as_minh.post(f"/toa-soan/bai/{article.pk}/sua/", fields(lan, title="Bản thứ hai"))
 
     assert answer.status_code == 422
-    assert "Lê Quang Minh đã sửa bài này lúc" in answer.content.decode()
+    assert "Lê Quang Minh đã lưu bài này lúc" in answer.content.decode()
     assert "Bản thứ hai" in answer.content.decode()
     assert Article.objects.get().title == "Bản thứ nhất"
 

@@ -86,6 +86,26 @@ POST desk:write                     -         302 422 422 422 422 422 422
 GET  desk:write_report              -         302 200 200 200 200 200 200
 POST desk:write_report              -         302 422 422 422 422 422 422
 
+GET  front:preview                  -         302 403 403 403 403 200 200
+POST front:preview                  -         302 403 403 403 403 405 405
+GET  front:remove                   slot      302 403 403 403 403 405 405
+POST front:remove                   slot      302 403 403 403 403 302 302
+GET  front:slots                    -         302 403 403 403 403 200 200
+POST front:slots                    -         302 403 403 403 403 422 422
+
+GET  drafts:compare                 -         405 405 405 405 405 405 405
+POST drafts:compare                 -         403 400 400 400 400 400 400
+GET  drafts:drop                    -         405 405 405 405 405 405 405
+POST drafts:drop                    -         403 400 400 400 400 400 400
+GET  drafts:lists                   -         403 200 200 200 200 200 200
+POST drafts:lists                   -         405 405 405 405 405 405 405
+GET  drafts:save                    -         405 405 405 405 405 405 405
+POST drafts:save                    -         403 400 400 400 400 400 400
+GET  drafts:session                 -         403 200 200 200 200 200 200
+POST drafts:session                 -         405 405 405 405 405 405 405
+GET  drafts:sign_in                 -         405 405 405 405 405 405 405
+POST drafts:sign_in                 -         403 403 403 403 403 403 403
+
 GET  notices:dismiss                -         302 403 403 403 403 405 405
 POST notices:dismiss                -         302 403 403 403 403 302 302
 GET  notices:list                   -         302 200 200 200 200 200 200

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DraftsConfig(AppConfig):
+    name = "news.drafts"
+    verbose_name = "Bài chưa lưu"

@@ -1,0 +1,93 @@
+// Asks the server; where the session has ended, asks for the password over the page and goes on.
+const MINUTE = 60;
+const OFFLINE = "Chưa nối được với máy chủ. Hãy thử lại.";
+const LOCKED = (minutes) => `Nhập sai nhiều lần quá. Hãy thử lại sau ${minutes} phút.`;
+const OTHER = (login) => `Máy này đang đăng nhập bằng tài khoản ${login}.`;
+
+export class SignedOut extends Error {}
+
+export const sessionOf = (form, box, user) => {
+  const dialog = document.querySelector("[data-session-dialog]");
+  const own = dialog.querySelector("[data-session-form]");
+  const password = own.elements.password;
+  const said = dialog.querySelector("[data-session-error]");
+  const token = () => form.elements.csrfmiddlewaretoken.value;
+  let asking;
+
+  const renew = (answer) => {
+    for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) {
+      field.value = answer.token;
+    }
+  };
+
+  const sendPassword = async () => {
+    const data = new URLSearchParams({ username: user, password: password.value });
+    const headers = { "X-CSRFToken": token() };
+    const response = await fetch(box.dataset.signIn, { method: "POST", body: data, headers });
+    if (response.status === 429) {
+      const seconds = Number(response.headers.get("Retry-After")) || 15 * MINUTE;
+      throw new Error(LOCKED(Math.ceil(seconds / MINUTE)));
+    }
+    const answer = await response.json().catch(() => ({ error: OFFLINE }));
+    if (!response.ok) throw new Error(answer.error ?? OFFLINE);
+    renew(answer);
+  };
+
+  // Resolves to whether the person has signed in again.
+  const ask = (reason) => {
+    said.textContent = reason;
+    password.value = "";
+    asking ??= new Promise((resolve) => {
+      dialog.returnValue = "";
+      dialog.showModal();
+      password.focus();
+      dialog.addEventListener("close", () => resolve(dialog.returnValue === "in"), { once: true });
+    }).finally(() => (asking = undefined));
+    return asking;
+  };
+
+  own.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    said.textContent = "";
+    try {
+      await sendPassword();
+      dialog.close("in");
+    } catch (error) {
+      said.textContent = error instanceof TypeError ? OFFLINE : error.message;
+      password.select();
+    }
+  });
+  dialog.querySelector("[data-session-later]").addEventListener("click", () => dialog.close(""));
+
+  // Throws where the server is out of reach; false where nobody has signed in.
+  const check = async ({ quietly = false } = {}) => {
+    const response = await fetch(box.dataset.session, { headers: { Accept: "application/json" } });
+    if (response.status !== 200 && response.status !== 403) throw new Error(OFFLINE);
+    const answer = await response.json();
+    renew(answer);
+    if (response.ok && answer.login === user) return true;
+    if (quietly) return false;
+    return ask(response.ok ? OTHER(answer.login) : "");
+  };
+
+  const once = (address, data, keepalive) =>
+    fetch(address, {
+      method: "POST",
+      body: JSON.stringify(data),
+      keepalive,
+      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+    });
+
+  // The answer to `data`; where the session has ended, after the password, tried once more.
+  const post = async (address, data, { keepalive = false, quietly = false } = {}) => {
+    const response = await once(address, data, keepalive);
+    if (response.status !== 403 || keepalive) return response;
+    const answer = await response.clone().json().catch(() => ({ signed_out: true }));
+    if (!answer.signed_out) return response; // signed in, but this is not allowed
+    if (!(await check({ quietly }))) throw new SignedOut();
+    return once(address, data, false);
+  };
+
+  return { check, post };
+};
