@@ -15,6 +15,7 @@ from accounts.models import Person, Unit, User
 from accounts.people.gate import manageable_by
 from accounts.rights import record_rights, rights_of
 from portal.audit.models import Kind
+from portal.kept_admin import KeptWhileUsed
 from portal.pagecache.admin import PublicAdmin
 from portal.vietnamese import fold
 
@@ -51,7 +52,7 @@ class OpenFilter(admin.SimpleListFilter):
 
 
 @admin.register(Unit)
-class UnitAdmin(PublicAdmin, AccentFreeSearch):
+class UnitAdmin(KeptWhileUsed, PublicAdmin, AccentFreeSearch):
     form = UnitForm
     fields = [
         "name", "short_name", "kind", "parent", "code", "slug",

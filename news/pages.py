@@ -2,10 +2,11 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
+from news.front.models import Slot
 from news.models import Article, Category, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
@@ -28,9 +29,9 @@ def page_of(request, queryset, per_page=PER_PAGE):
         raise Http404("Không có trang này.") from error
 
 
-def newest():
-    """Listed pieces, newest first."""
-    return Article.objects.listed().order_by(*NEWEST_FIRST)
+def newest(at=None):
+    """Listed pieces, newest first, now or at the hour `at`."""
+    return Article.objects.listed(at).order_by(*NEWEST_FIRST)
 
 
 def cards_of(*querysets):
@@ -43,12 +44,13 @@ def cards_of(*querysets):
     )
 
 
-def home():
-    """Return what home shows: lead, top, reports, sections, notices.
+def home(at=None):
+    """Return what home shows now, or at the hour `at`: lead, top, reports, sections, notices.
 
-    The lead and the stories beside it are the newest featured pieces, then the newest of
-    all; a section leaves out what stands above it.
+    On top stand the pieces that editors gave a place, in its order, then the newest featured
+    pieces, then the newest of all; a section leaves out what stands above it.
     """
+    slots = Slot.objects.current(at)
     categories = list(Category.objects.all())
     placed = [category for category in categories if category.home_place]
     leaves = [
@@ -58,13 +60,18 @@ def home():
     ]
     found = list(
         cards_of(
-            newest()[:FRONT],
-            newest().filter(featured=True)[:FRONT],
-            newest().reports()[:REPORTS],
-            *[newest().filter(category=pk)[: SECTION + FRONT] for pk in leaves],
+            newest(at)[:FRONT],
+            newest(at).filter(featured=True)[:FRONT],
+            newest(at).filter(pk__in=slots.values("article"))[:FRONT],
+            newest(at).reports()[:REPORTS],
+            *[newest(at).filter(category=pk)[: SECTION + FRONT] for pk in leaves],
+        ).annotate(
+            place=Subquery(
+                slots.filter(article=OuterRef("pk")).order_by("place").values("place")[:1]
+            )
         )
     )
-    front = sorted(found, key=lambda article: not article.featured)[:FRONT]
+    front = _front(found)
     blocks = [_section(category, categories, found, front) for category in placed]
     return {
         "lead": front[0] if front else None,
@@ -81,6 +88,19 @@ def home():
             if block["articles"] and block["category"].home_place == "side"
         ],
     }
+
+
+def _front(found):
+    """Return the pieces on top of home: each place its own piece, the gaps filled in order."""
+    placed = {}
+    for article in found:
+        if article.place:
+            placed.setdefault(article.place, article)
+    others = [article for article in found if article not in placed.values()]
+    others.sort(key=lambda article: not article.featured)
+    front = [placed.get(place) for place in range(1, FRONT + 1)]
+    filled = [article or (others.pop(0) if others else None) for article in front]
+    return [article for article in filled if article]
 
 
 def _section(category, categories, found, front):
@@ -104,6 +124,7 @@ def readable(rows=None):
     """Published pieces, or those of `rows`, with all that the page prints of the piece itself."""
     topics = Topic.objects.filter(articles=OuterRef("pk")).order_by("name")
     photos = Photo.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
+    rows = Article.objects.published() if rows is None else rows
     return (
         rows.select_related("category__parent", "unit", "lead_picture")
         .with_views()
@@ -123,7 +144,6 @@ def readable(rows=None):
 def shown(article):
     """Return what the page of a `readable` piece shows, its pictures by one statement.
 
-    rows = Article.objects.published() if rows is None else rows
     The lead picture stands above the text where the text does not show it anyway.
     """
     in_text = picture_ids(article.body)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from news import feeds, old_addresses, sitemaps, views
+from news import feeds, old_addresses, previews, sitemaps, views
 
 # In any case of its letters; (?i:…) would be a pattern that Django cannot reverse.
 OLD_ADDRESS = r"^[Pp][Aa][Gg][Ee][Ss]/[Nn][Ee][Ww][Ss][Dd][Ee][Tt][Aa][Ii][Ll]\.[Aa][Ss][Pp][Xx]$"
@@ -11,12 +11,14 @@ app_name = "news"
 urlpatterns = [
     path("", views.home, name="home"),
     path("tin-tuc/", views.latest, name="latest"),
+    path("tin-tuc/luu-tru/", views.archive, name="archive"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     path("don-vi/<slug:slug>/", views.unit, name="unit"),
     path("chu-de/<slug:slug>/", views.topic, name="topic"),
     path("bai-viet/<slug:slug>-<int:pk>/", views.article, name="article"),
     path("phong-su-anh/", views.reports, name="reports"),
     path("phong-su-anh/<slug:slug>-<int:pk>/", views.article, name="report"),
+    path("xem-truoc/<str:token>/", previews.preview, name="preview"),
     path("tim-kiem/", views.search, name="search"),
     path("so-do/", views.site_map, name="site_map"),
     path("rss/", feeds.latest, name="feed"),

@@ -26,6 +26,19 @@ def latest(request):
 
 
 @public_page(parameters=["trang"])
+def archive(request):
+    """Pieces whose time in the lists is over; their addresses go on answering."""
+    return _list(
+        request,
+        Article.objects.expired().order_by(*pages.NEWEST_FIRST),
+        heading="Lưu trữ",
+        intro="Những bài đã hết thời gian hiển thị trong các danh sách.",
+        crumbs=[("Tin tức", "/tin-tuc/")],
+        count_page="list:luu-tru",
+    )
+
+
+@public_page(parameters=["trang"])
 def category(request, slug):
     found = Category.objects.select_related("parent").prefetch_related("children")
     category = get_object_or_404(found, slug=slug)

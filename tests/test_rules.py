@@ -22,6 +22,7 @@ OPEN = {
     "/media/x",  # files
     "/anh/1/",  # leads staff to a file
     "/dem/x/",  # the beacon
+    "/xem-truoc/x/",  # a link for colleagues, which expires
     "/healthz",
     "/readyz",
 }

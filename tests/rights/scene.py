@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
 from accounts.models import Person, User
-from news import workflow
+from news import previews, workflow
 from news.bin import deleting
+from news.front.models import Slot
 from news.models import Article, EditorScope, Topic
 from news.notices.models import Notice
 from news.pictures.models import ActivityPicture
-from portal.banners.models import Banner
 from news.remarks.models import Reason
+from portal.banners.models import Banner
 from portal.identity.models import Identity, Mourning
 from portal.links import models as links
 from portal.navigation.models import FixedPage, MenuItem
@@ -53,6 +54,7 @@ class Scene:
         self.subjects = {state: [piece.pk] for state, piece in pieces.items()}
         self.subjects |= {"person": [self.author.pk], "binned": [self._binned().pk]}
         self.subjects |= {"notice": [self._notice(pieces["submitted"]).pk]}
+        self.subjects |= {"slot": [Slot.objects.create(place=1, article=pieces["approved"]).pk]}
         self.rows = self._rows(pieces["submitted"])
         self.public = self._public(pieces["approved"])
 
@@ -107,9 +109,9 @@ class Scene:
             self.category,
             Topic.objects.create(name="Hiến máu"),
             EditorScope.objects.get(user=self.people["limited"]),
+            Reason.objects.create(text="Ảnh quá nhỏ"),
             piece,
             Group.objects.get(name=EDITORS),
-            Reason.objects.create(text="Ảnh quá nhỏ"),
         ]  # fmt: skip
         return {row._meta.label_lower: row.pk for row in made}
 
@@ -119,6 +121,7 @@ class Scene:
         topic = Topic.objects.get()
         return {
             "news:article": [approved.slug, approved.pk],
+            "news:preview": [previews.signer.sign(approved.pk)],
             "news:report": [report.slug, report.pk],
             "news:category": [self.category.slug],
             "news:category_feed": [self.category.slug],

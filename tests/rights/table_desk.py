@@ -144,6 +144,13 @@ POST people:unlock                  person    302 403 403 403 403 302 302
 GET  people:upload                  -         302 403 403 403 403 200 200
 POST people:upload                  -         302 403 403 403 403 422 422
 
+GET  remarks:settle                 draft     302 405 405 405 405 405 405
+POST remarks:settle                 draft     302 403 404 404 404 404 404
+GET  remarks:settle                 submitted 302 405 405 405 405 405 405
+POST remarks:settle                 submitted 302 403 404 403 404 403 403
+GET  remarks:settle                 approved  302 405 405 405 405 405 405
+POST remarks:settle                 approved  302 403 404 403 404 403 403
+
 GET  revisions:compare              draft     302 404 404 404 404 404 404
 POST revisions:compare              draft     302 405 405 405 405 405 405
 GET  revisions:compare              submitted 302 404 404 404 404 404 404
@@ -164,13 +171,6 @@ GET  revisions:discard              approved  302 405 405 405 405 405 405
 POST revisions:discard              approved  302 403 404 302 404 302 302
 GET  revisions:list                 draft     302 200 404 404 404 404 404
 POST revisions:list                 draft     302 405 405 405 405 405 405
-GET  remarks:settle                 draft     302 405 405 405 405 405 405
-POST remarks:settle                 draft     302 403 404 404 404 404 404
-GET  remarks:settle                 submitted 302 405 405 405 405 405 405
-POST remarks:settle                 submitted 302 403 404 403 404 403 403
-GET  remarks:settle                 approved  302 405 405 405 405 405 405
-POST remarks:settle                 approved  302 403 404 403 404 403 403
-
 GET  revisions:list                 submitted 302 200 404 200 404 200 200
 POST revisions:list                 submitted 302 405 405 405 405 405 405
 GET  revisions:list                 approved  302 200 404 200 404 200 200

@@ -8,6 +8,8 @@ PUBLIC = """
 GET  navigation:page                -         200 200 200 200 200 200 200
 POST navigation:page                -         405 405 405 405 405 405 405
 
+GET  news:archive                   -         200 200 200 200 200 200 200
+POST news:archive                   -         405 405 405 405 405 405 405
 GET  news:article                   -         200 200 200 200 200 200 200
 POST news:article                   -         405 405 405 405 405 405 405
 GET  news:category                  -         200 200 200 200 200 200 200
@@ -22,6 +24,8 @@ GET  news:latest                    -         200 200 200 200 200 200 200
 POST news:latest                    -         405 405 405 405 405 405 405
 GET  news:old_article               -         404 404 404 404 404 404 404
 POST news:old_article               -         405 405 405 405 405 405 405
+GET  news:preview                   -         200 200 200 200 200 200 200
+POST news:preview                   -         405 405 405 405 405 405 405
 GET  news:report                    -         200 200 200 200 200 200 200
 POST news:report                    -         405 405 405 405 405 405 405
 GET  news:reports                   -         200 200 200 200 200 200 200
