@@ -15,6 +15,7 @@ urlpatterns = [
     path("toa-soan/", include("news.remarks.urls")),
     path("toa-soan/", include("news.front.urls")),
     path("toa-soan/", include("news.desk.urls")),
+    path("toa-soan/", include("news.drafts.urls")),
     path("toa-soan/", include("news.notices.urls")),
     path("toa-soan/", include("portal.audit.urls")),
     path("toa-soan/nguoi/", include("accounts.people.urls")),

@@ -12,11 +12,13 @@ from news import workflow
 from news.desk.forms import ArticleForm, focus_first_error
 from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
+from news.drafts.keeping import done
+from news.drafts.meeting import meet
 from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
+from news.remarks.points import settle
 from news.revisions import working
 from news.revisions.forms import note_of
-from news.remarks.points import settle
 from news.revisions.keeping import keep, keep_first
 from portal.editor import editor_csp
 from portal.pagecache.edition import changed
@@ -41,10 +43,10 @@ def write(request, kind):
 @transaction.atomic
 def edit(request, pk):
     """Change a piece; the row lock makes a step taken meanwhile win."""
-    rows = Article.objects.editable_by(request.user)
-    if request.method == "POST":
-        rows = rows.select_for_update(of=["self"])
-    article = rows.select_related("unit", "lead_picture").filter(pk=pk).first()
+    rows = Article.objects.editable_by(request.user).select_related("unit", "lead_picture")
+    if request.method == "POST":  # what is joined to a row that was waited for would be old
+        rows = rows.select_related(None).select_for_update(of=["self"])
+    article = rows.filter(pk=pk).first()
     if article is None:
         visible_article(request, pk)
         raise PermissionDenied("Bài đang ở bước mà bạn không sửa được.")
@@ -55,23 +57,32 @@ def edit(request, pk):
 
 def _edit(request, article):
     """Show the form, or save it and take the step whose button was pressed."""
-    data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = ArticleForm(data, instance=article, user=request.user)
-    lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
-    photos = PhotoFormSet(data, files, prefix="photos", instance=article)
+    meeting = meet(request, article, *_forms(request, article, None, None))
+    data = meeting.data
+    form, lead, photos = _forms(request, article, data, meeting.files)
     is_report = article.kind == Article.Kind.REPORT
     parts = [form, lead, photos] if is_report else [form, lead]
-    if data is not None and all([part.is_valid() for part in parts]):  # noqa: C419  show all errors
+    is_valid = data is not None and all([part.is_valid() for part in parts])  # noqa: C419  show all
+    if is_valid and not meeting.collisions:
+        is_new = article.pk is None
         _save(request, form, lead, photos)
+        done(request, form.instance, was_new=is_new)
         return _after(request, form.instance)
     shown = [form, *([*photos, photos.adding] if is_report else []), lead]
     if data is not None:
-        done(request, form.instance, was_new=is_new)
         focus_first_error(*shown)
     context = {"form": form, "lead": lead, "photos": photos, "article": article, "parts": shown}
+    context["meeting"] = meeting
     context["steps"] = workflow.steps_for(request.user, article)
     context["reason"] = _reason(article)
     return render(request, "desk/edit.html", context, status=422 if data is not None else 200)
+
+
+def _forms(request, article, data, files):
+    """Return the form of the piece, of its lead picture and of its photos."""
+    form = ArticleForm(data, instance=article, user=request.user)
+    lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
+    return form, lead, PhotoFormSet(data, files, prefix="photos", instance=article)
 
 
 def _reason(article):
@@ -93,6 +104,7 @@ def _save(request, form, lead, photos):
         for refusal in photos.refusals:
             messages.warning(request, refusal)
     keep(article, by=request.user, note=note_of(request.POST))
+    settle(article, request.POST)
     workflow.record(article, "created" if is_new else "edited", by=request.user)
     if article.is_published:
         changed(*article.moments)
@@ -105,4 +117,3 @@ def _after(request, article):
         return take(request, article, name)
     messages.success(request, f"Đã lưu lúc {timezone.localtime():%H:%M}.")
     return redirect("desk:edit", article.pk)
-    settle(article, request.POST)
