@@ -13,7 +13,7 @@ SET_UP = $(FIND_PYTHON); "$$found" portal/operation/bootstrap.py requirements.lo
 PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=example.vn DATABASE_URL=postgresql://nowhere/portal
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench manual clean
 
 run:
 	@$(SET_UP)
@@ -39,6 +39,11 @@ check:
 bench:
 	@$(SET_UP)
 	@VAR_DIR=var/bench/portal MEDIA_ROOT=var/bench/media exec $(BIN)/python manage.py bench
+
+# Takes the pictures of “Hướng dẫn” anew, from a demo of its own; needs Debian's chromium.
+manual:
+	@$(SET_UP) requirements-dev.lock
+	@exec $(BIN)/python -m tests.browser.manual_pictures
 
 clean:
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -17,6 +17,7 @@ urlpatterns = [
     path("toa-soan/", include("news.desk.urls")),
     path("toa-soan/", include("news.drafts.urls")),
     path("toa-soan/", include("news.notices.urls")),
+    path("toa-soan/", include("news.manual.urls")),
     path("toa-soan/", include("portal.audit.urls")),
     path("toa-soan/nguoi/", include("accounts.people.urls")),
     path("quan-tri/", admin.site.urls),

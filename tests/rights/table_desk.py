@@ -106,6 +106,13 @@ POST drafts:session                 -         405 405 405 405 405 405 405
 GET  drafts:sign_in                 -         405 405 405 405 405 405 405
 POST drafts:sign_in                 -         403 403 403 403 403 403 403
 
+GET  manual:contents                -         302 200 200 200 200 200 200
+POST manual:contents                -         302 405 405 405 405 405 405
+GET  manual:sheet                   -         302 200 200 200 200 200 200
+POST manual:sheet                   -         302 405 405 405 405 405 405
+GET  manual:task viet-bai           -         302 200 200 200 200 200 200
+POST manual:task viet-bai           -         302 405 405 405 405 405 405
+
 GET  notices:dismiss                -         302 403 403 403 403 405 405
 POST notices:dismiss                -         302 403 403 403 403 302 302
 GET  notices:list                   -         302 200 200 200 200 200 200

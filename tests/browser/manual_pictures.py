@@ -1,0 +1,192 @@
+"""Takes the manual's pictures from a running demo: `make manual`.
+
+A demo of its own is started below var/manual, the desk is photographed as each duty sees it,
+and static/manual/*.webp are written anew, small. Nothing of the checkout's own portal is touched.
+"""
+
+import io
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from PIL import Image
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTPUT = ROOT / "static" / "manual"
+PASSWORD = "ảnh cho hướng dẫn"
+PHONE, SCREEN = (360, 640), (1024, 640)
+START_SECONDS = 240
+CORRESPONDENT, EDITOR, BOARD = "tanphu", "bientap", "thuky"
+
+
+def desk(page):
+    page.goto("/toa-soan/")
+
+
+def writing(page):
+    page.goto("/toa-soan/viet-bai/")
+    page.get_by_label("Tên bài").fill("Ra quân Ngày Chủ nhật xanh ở suối Đồng Dọt")
+    page.get_by_label("Sapo").fill(
+        "Sáng 22/11, hơn 200 đoàn viên dọn sạch 3 km bờ suối và trồng 150 cây sao đen."
+    )
+    page.get_by_label("Tên bài").scroll_into_view_if_needed()
+
+
+def sending(page):
+    writing(page)
+    page.get_by_label("Bút danh").scroll_into_view_if_needed()
+
+
+def returned(page):
+    page.goto("/toa-soan/")
+    page.locator("#can-sua ~ ul a").first.click()
+
+
+def reviewing(page):
+    page.goto("/toa-soan/")
+    page.locator("#cho-duyet ~ ul a").first.click()
+
+
+def scheduling(page):
+    reviewing(page)
+    page.get_by_label("Giờ đăng").fill("2026-11-24T06:00")
+    page.get_by_label("Giờ đăng").scroll_into_view_if_needed()
+
+
+def published(page):
+    page.goto("/toa-soan/")
+    page.locator("#moi-dang ~ ul a").first.click()
+
+
+def mending(page):
+    published(page)
+    page.get_by_role("link", name="Sửa bài").first.click()
+
+
+def withdrawing(page):
+    published(page)
+    page.get_by_text("Gỡ bài khỏi trang").click()
+    page.get_by_label("Lý do gỡ bài").scroll_into_view_if_needed()
+
+
+def people(page):
+    page.goto("/toa-soan/nguoi/")
+
+
+PICTURES = {
+    "ban-lam-viec": (CORRESPONDENT, PHONE, desk),
+    "viet-bai": (CORRESPONDENT, PHONE, writing),
+    "gui-bai": (CORRESPONDENT, PHONE, sending),
+    "bai-can-sua": (CORRESPONDENT, PHONE, returned),
+    "hang-cho": (EDITOR, SCREEN, desk),
+    "duyet-bai": (EDITOR, SCREEN, reviewing),
+    "hen-gio": (EDITOR, SCREEN, scheduling),
+    "sua-bai-da-dang": (EDITOR, SCREEN, mending),
+    "go-bai": (EDITOR, SCREEN, withdrawing),
+    "nguoi": (BOARD, SCREEN, people),
+}
+
+
+def main():
+    """Start a demo, take every picture, stop the demo."""
+    port = free_port()
+    portal = start(port)
+    try:
+        wait_for(portal, f"http://127.0.0.1:{port}/healthz")
+        take(f"http://127.0.0.1:{port}")
+    finally:
+        portal.send_signal(signal.SIGTERM)
+        portal.wait(timeout=60)
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+def start(port):
+    """Start a fresh demo of its own."""
+    place = ROOT / "var" / "manual"
+    shutil.rmtree(place, ignore_errors=True)
+    own = {
+        "PORT": str(port),
+        "VAR_DIR": str(place),
+        "MEDIA_ROOT": str(place / "media"),
+        "DEMO_PASSWORD": PASSWORD,
+    }
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return subprocess.Popen([sys.executable, "manage.py", "start"], cwd=ROOT, env=kept | own)
+
+
+def wait_for(portal, address):
+    """Wait until the portal answers; end with a sentence where it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and portal.poll() is None:
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except (URLError, OSError):
+            time.sleep(0.5)
+    sys.exit("Bản mẫu để chụp ảnh không khởi động được; lý do ở ngay phía trên.")
+
+
+def take(address):
+    """Photograph each scene in a browser of its own."""
+    OUTPUT.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, (username, (width, height), scene) in PICTURES.items():
+            context = browser.new_context(
+                base_url=address,
+                viewport={"width": width, "height": height},
+                device_scale_factor=1.5,
+                locale="vi-VN",
+                timezone_id="Asia/Ho_Chi_Minh",
+            )
+            page = context.new_page()
+            sign_in(page, username)
+            scene(page)
+            rest(page)
+            if not page.locator("body.desk").count():
+                sys.exit(f"{name}: trang không hiện được ({page.title()}).")
+            save(page.screenshot(), OUTPUT / f"{name}.webp")
+            context.close()
+        browser.close()
+
+
+def rest(page):
+    """Wait for the editor where there is one, and for the pictures."""
+    if page.locator("[data-type=ckeditortype]").count():
+        page.locator("[contenteditable=true][role=textbox]").wait_for()
+    page.evaluate("document.fonts.ready")
+    page.evaluate("Promise.all([...document.images].map((one) => one.decode().catch(() => {})))")
+
+
+def sign_in(page, username):
+    page.goto("/dang-nhap/")
+    page.get_by_label("Tên đăng nhập").fill(username)
+    page.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    page.wait_for_url("**/toa-soan/")
+
+
+def save(screenshot, path):
+    """Write the screenshot as a small WebP."""
+    with Image.open(io.BytesIO(screenshot)) as picture:
+        picture.convert("RGB").save(path, "WEBP", quality=60, method=6)
+    print(path.relative_to(ROOT), path.stat().st_size)  # noqa: T201  a command's word
+
+
+if __name__ == "__main__":
+    main()
