@@ -1,0 +1,171 @@
+"""Whatever dies while somebody types, the session, the network, the server or the tab: what was
+typed more than a second before is there again, to the letter."""
+
+import pytest
+from playwright.sync_api import expect
+
+from news.drafts.models import Draft
+from news.models import Article
+from tests.factories import PASSWORD, make_article, make_category
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+TEXT = "[contenteditable=true]"
+TYPED = "Sáng 22/11, hơn 300 đoàn viên ra quân – “vì dòng suối xanh”."
+SAVE = "**/toa-soan/ban-nhap/"
+KEPT = "Đã lưu nháp lúc"
+
+
+@pytest.fixture
+def article(lan):
+    return make_article(lan, title="Ra quân", body="<p>Mở đầu.</p>")
+
+
+@pytest.fixture
+def page(signed_in, lan, article):
+    page = signed_in(lan)
+    open_form(page, article)
+    return page
+
+
+def open_form(page, article):
+    page.goto(f"/toa-soan/bai/{article.pk}/sua/")
+    expect(page.locator(TEXT)).to_be_visible()
+    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
+
+
+def type_text(page, text=TYPED):
+    """Type `text` at the end of the body, and wait the second that the promise allows."""
+    page.locator(TEXT).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.insert_text(text)
+    page.wait_for_timeout(1000)
+
+
+def restore(page):
+    """Take what is offered, and return the title and the body as the form has them then."""
+    page.get_by_role("button", name="Dùng bản chưa lưu").click()
+    expect(page.locator("[data-offer]")).to_be_hidden()
+    return page.input_value("#id_title"), page.locator(TEXT).inner_text().strip()
+
+
+def line(page):
+    return page.locator(".draft-status")
+
+
+def test_a_tab_that_is_gone_has_lost_nothing_and_the_desk_says_so(page, article):
+    page.route(SAVE, lambda route: route.abort())  # the server hears nothing of it
+    page.fill("#id_title", "Ra quân lần thứ hai")
+    type_text(page)
+
+    page.close(run_before_unload=False)
+    again = page.context.new_page()
+    again.goto("/toa-soan/")
+    again.get_by_role("link", name="Ra quân lần thứ hai").click()
+
+    expect(again.get_by_role("heading", name="Có bản chưa lưu")).to_be_visible()
+    expect(again.locator("[data-offer-difference]")).to_contain_text("dòng suối xanh")
+    assert restore(again) == ("Ra quân lần thứ hai", f"Mở đầu.{TYPED}")
+    assert Draft.objects.filter(article=article).count() <= 1
+
+
+def test_another_browser_gets_what_the_server_has_kept(page, signed_in, lan, article):
+    type_text(page)
+    expect(line(page)).to_contain_text(KEPT, timeout=4000)
+    page.context.close()
+
+    other = signed_in(lan, width=1280)
+    open_form(other, article)
+
+    assert restore(other) == ("Ra quân", f"Mở đầu.{TYPED}")
+
+
+def test_an_expired_session_asks_for_the_password_and_goes_on(page, article):
+    page.context.clear_cookies()
+    type_text(page)
+
+    dialog = page.get_by_role("dialog", name="Phiên làm việc đã hết")
+    expect(dialog).to_contain_text("lan", timeout=6000)
+    dialog.get_by_label("Mật khẩu", exact=True).fill("sai")
+    dialog.get_by_role("button", name="Đăng nhập và viết tiếp").click()
+    expect(dialog).to_contain_text("Mật khẩu không đúng. Hãy nhập lại.")
+    dialog.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    dialog.get_by_role("button", name="Đăng nhập và viết tiếp").click()
+
+    expect(dialog).to_be_hidden()
+    expect(line(page)).to_contain_text(KEPT)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert Article.objects.get().body == f"<p>Mở đầu.{TYPED}</p>"
+    assert Draft.objects.count() == 0
+    expect(page.locator("[data-offer]")).to_be_hidden()
+
+
+def test_saving_after_the_session_has_ended_saves_all_the_same(page):
+    page.route(SAVE, lambda route: route.abort())
+    type_text(page)
+    page.context.clear_cookies()
+
+    page.get_by_role("button", name="Gửi duyệt").click()
+    page.get_by_role("dialog").get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Đã gửi bài.")).to_be_visible()
+    row = Article.objects.get()
+    assert (row.state, row.body) == ("submitted", f"<p>Mở đầu.{TYPED}</p>")
+
+
+def test_an_hour_without_network_is_kept_and_sent_when_it_is_back(page):
+    page.context.set_offline(True)
+    type_text(page)
+    expect(line(page)).to_have_text("Chưa lưu được – đang thử lại", timeout=5000)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(line(page)).to_contain_text("máy chưa nối được với máy chủ")
+    page.keyboard.press("Escape")
+
+    page.context.set_offline(False)
+
+    expect(line(page)).to_contain_text(KEPT, timeout=8000)
+    assert Draft.objects.get().fields["body"] == [f"<p>Mở đầu.{TYPED}</p>\n"]
+
+
+def test_a_killed_server_costs_nothing_when_it_stands_again(page, article):
+    page.context.route("**/*", lambda route: route.abort())  # as a dead server answers: not at all
+    page.fill("#id_lead", "Sapo gõ lúc máy chủ đã chết.")
+    type_text(page)
+    page.goto("about:blank")
+    page.context.unroute("**/*")
+
+    open_form(page, article)
+
+    assert restore(page) == ("Ra quân", f"Mở đầu.{TYPED}")
+    assert page.input_value("#id_lead") == "Sapo gõ lúc máy chủ đã chết."
+
+
+def test_a_new_piece_is_kept_and_dropped_when_told(signed_in, lan):
+    make_category()
+    page = signed_in(lan)
+    page.goto("/toa-soan/viet-bai/")
+    page.fill("#id_title", "Bài còn dở")
+    page.wait_for_timeout(1000)
+    page.goto("/toa-soan/")
+
+    page.get_by_role("link", name="Bài còn dở").click()
+    expect(page.get_by_role("heading", name="Có bản chưa lưu")).to_be_visible()
+    page.get_by_role("button", name="Bỏ", exact=True).click()
+    expect(page.locator("[data-offer]")).to_be_hidden()
+
+    page.goto("/toa-soan/")
+    expect(page.get_by_role("heading", name="Bài chưa lưu")).to_be_hidden()
+    assert (page.get_by_role("link", name="Bài còn dở").count(), Draft.objects.count()) == (0, 0)
+
+
+def test_looking_at_a_piece_keeps_nothing(page, article):
+    page.wait_for_timeout(500)
+    page.goto("/toa-soan/")
+    open_form(page, article)
+
+    expect(page.locator("[data-offer]")).to_be_hidden()
+    assert Draft.objects.count() == 0
