@@ -21,7 +21,7 @@ class CategoryAdmin(KeptWhileUsed, PublicAdmin):
     list_editable = ["home_place", "position"]
     list_select_related = ["parent"]
     search_fields = ["name"]
-    fields = ["name", "slug", "parent", "home_place", "position", "description"]
+    fields = ["name", "slug", "parent", "home_place", "position", "two_level", "description"]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name == "parent":

@@ -33,6 +33,11 @@ class Category(models.Model):
     home_place = models.CharField(
         "khối trên trang chủ", max_length=10, choices=Place, default=Place.NONE, blank=True
     )
+    two_level = models.BooleanField(
+        "hai cấp duyệt",
+        default=False,
+        help_text="Biên tập viên trình duyệt, chỉ Ban Biên tập duyệt đăng.",
+    )
     description = models.CharField("giới thiệu", max_length=300, blank=True)
 
     class Meta:

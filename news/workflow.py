@@ -47,15 +47,32 @@ def may_review(user, article):
     return limit is None or article.category_id in limit
 
 
+def may_decide(user, article):
+    """Who reviews; where two levels decide, only the Ban Biên tập."""
+    governs = not article.category.two_level or user.has_perm("news.govern_newsroom")
+    return governs and may_review(user, article)
+
+
+def may_propose(user, article):
+    """Who reviews where somebody else decides."""
+    return may_review(user, article) and not may_decide(user, article)
+
+
+def may_return(user, article):
+    """Who reviews; a piece that lies before the Ban Biên tập is returned by who decides."""
+    proposed = article.state == State.PROPOSED
+    return (may_decide if proposed else may_review)(user, article)
+
+
 def may_publish_own(user, article):
-    return may_review(user, article) and is_own(user, article)
+    return may_decide(user, article) and is_own(user, article)
 
 
 def may_schedule(user, article):
-    """An editor: a piece under review, one's own before that, or one that waits for its hour."""
+    """Who decides: a piece under review, one's own before that, or one that waits for its hour."""
     if article.state in (State.DRAFT, State.RETURNED):
         return may_publish_own(user, article)
-    return may_review(user, article) and (article.state != State.APPROVED or article.is_scheduled)
+    return may_decide(user, article) and (article.state != State.APPROVED or article.is_scheduled)
 
 
 @dataclass(frozen=True)
@@ -75,19 +92,21 @@ class Step:
 
 
 UNDER_WAY = (State.DRAFT, State.RETURNED)
-FOR_REVIEW = (State.SUBMITTED, State.WITHDRAWN)
+UNDER_REVIEW = (State.SUBMITTED, State.PROPOSED)
+FOR_REVIEW = (*UNDER_REVIEW, State.WITHDRAWN)
 
 STEPS = {
     "submit": Step("Gửi duyệt", UNDER_WAY, State.SUBMITTED, is_own),
     "recall": Step("Rút về sửa", (State.SUBMITTED,), State.DRAFT, is_own),
     "publish": Step("Đăng", UNDER_WAY, State.APPROVED, may_publish_own),
-    "approve": Step("Duyệt đăng", FOR_REVIEW, State.APPROVED, may_review),
+    "propose": Step("Trình duyệt", (State.SUBMITTED,), State.PROPOSED, may_propose),
+    "approve": Step("Duyệt đăng", FOR_REVIEW, State.APPROVED, may_decide),
     "schedule": Step(
         "Hẹn giờ đăng", (*UNDER_WAY, *FOR_REVIEW, State.APPROVED), State.APPROVED, may_schedule,
         needs_hour=True,
     ),
     "return": Step(
-        "Trả lại để sửa", (State.SUBMITTED,), State.RETURNED, may_review, needs_comment=True
+        "Trả lại để sửa", UNDER_REVIEW, State.RETURNED, may_return, needs_comment=True
     ),
     "withdraw": Step(
         "Gỡ bài", (State.APPROVED,), State.WITHDRAWN, may_review, needs_comment=True
@@ -127,7 +146,7 @@ def perform(name, article, *, by, comment="", publish_at=None, taking_down=None)
     taking_down = taking_down or TakingDown()
     if step.end == State.WITHDRAWN:
         taking_down.lock(article)
-    row = Article.objects.select_for_update(of=["self"]).select_related("unit").get(pk=article.pk)
+    row = Article.objects.select_for_update(of=["self"]).get(pk=article.pk)
     if row.state not in step.start:
         raise Conflict
     if not step.allowed_to(by, row):

@@ -170,6 +170,7 @@ class StepForm(forms.Form):
 STATES = {
     "draft": ("Bản thảo", lambda found: found.filter(state="draft")),
     "submitted": ("Chờ duyệt", lambda found: found.filter(state="submitted")),
+    "proposed": ("Chờ Ban Biên tập duyệt", lambda found: found.filter(state="proposed")),
     "returned": ("Cần sửa", lambda found: found.filter(state="returned")),
     "scheduled": ("Hẹn giờ đăng", lambda found: found.scheduled()),
     "approved": ("Đã đăng", lambda found: found.listed()),

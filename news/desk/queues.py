@@ -29,7 +29,7 @@ def home(request):
         "practice": exercises,
         "returned": mine.filter(state="returned").with_last_comment().order_by("-updated_at"),
         "drafts": mine.filter(state="draft").order_by("-updated_at")[:QUEUE_LENGTH],
-        "waiting": mine.filter(state="submitted").order_by("submitted_at", "pk"),
+        "waiting": mine.filter(state__in=["submitted", "proposed"]).order_by("submitted_at", "pk"),
         "published": mine.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
     }
     if workflow.is_editor(request.user):

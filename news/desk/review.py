@@ -20,6 +20,7 @@ DONE = {
     "submit": "Đã gửi bài. Bạn sẽ thấy kết quả duyệt ở đây.",
     "recall": "Đã rút bài về. Sửa xong nhớ gửi lại.",
     "publish": "Bài đã đăng.",
+    "propose": "Đã trình Ban Biên tập duyệt.",
     "approve": "Bài đã đăng.",
     "schedule": "Đã hẹn giờ đăng.",
     "return": "Đã trả bài cho người viết cùng lý do.",

@@ -35,4 +35,4 @@ def asking(steps):
 @register.filter
 def main_step(steps):
     """Return the name of the step that its button makes the first to see, or nothing."""
-    return next((name for name in ("publish", "approve", "submit") if name in steps), "")
+    return next((name for name in ("publish", "approve", "propose", "submit") if name in steps), "")

@@ -9,7 +9,7 @@ from django.utils import timezone
 from news import workflow
 from news.models import Article
 from portal.pagecache.models import Edition, Moment
-from tests.factories import make_article, make_unit
+from tests.factories import make_article, make_category, make_unit
 
 State = Article.State
 REVIEW = {"approve", "schedule", "return"}
@@ -20,14 +20,17 @@ STEPS_WITH_A_CORRESPONDENTS_PIECE = {
     ("lan", "returned"): {"submit"},
     ("lan", "submitted"): {"recall"},
     ("minh", "submitted"): REVIEW,
+    ("minh", "proposed"): REVIEW,
     ("minh", "approved"): {"withdraw"},
     ("minh", "scheduled"): {"withdraw", "schedule"},
     ("minh", "withdrawn"): {"approve", "schedule"},
     ("thu", "submitted"): REVIEW,
+    ("thu", "proposed"): REVIEW,
     ("thu", "approved"): {"withdraw"},
     ("thu", "scheduled"): {"withdraw", "schedule"},
     ("thu", "withdrawn"): {"approve", "schedule"},
     ("quantri", "submitted"): REVIEW,
+    ("quantri", "proposed"): REVIEW,
     ("quantri", "approved"): {"withdraw"},
     ("quantri", "scheduled"): {"withdraw", "schedule"},
     ("quantri", "withdrawn"): {"approve", "schedule"},
@@ -37,6 +40,7 @@ STEPS_WITH_AN_EDITORS_PIECE = {
     ("minh", "draft"): {"submit", "publish", "schedule"},
     ("minh", "returned"): {"submit", "publish", "schedule"},
     ("minh", "submitted"): REVIEW | {"recall"},
+    ("minh", "proposed"): REVIEW,
     ("minh", "approved"): {"withdraw"},
     ("minh", "scheduled"): {"withdraw", "schedule"},
     ("minh", "withdrawn"): {"approve", "schedule"},
@@ -46,7 +50,29 @@ STEPS_WITH_AN_EDITORS_PIECE = {
     if key[0] in ("thu", "quantri")
 }
 
-TABLES = {"lan": STEPS_WITH_A_CORRESPONDENTS_PIECE, "minh": STEPS_WITH_AN_EDITORS_PIECE}
+# The same in a category of two levels: an editor proposes, the Ban Biên tập decides.
+WITH_TWO_LEVELS = {
+    ("minh", "submitted"): {"propose", "return"},
+    ("minh", "proposed"): set(),
+    ("minh", "scheduled"): {"withdraw"},
+    ("minh", "withdrawn"): set(),
+}
+CORRESPONDENTS_TWO_LEVELS = STEPS_WITH_A_CORRESPONDENTS_PIECE | WITH_TWO_LEVELS
+EDITORS_TWO_LEVELS = (
+    STEPS_WITH_AN_EDITORS_PIECE
+    | WITH_TWO_LEVELS
+    | {
+        ("minh", "draft"): {"submit"},
+        ("minh", "returned"): {"submit"},
+        ("minh", "submitted"): {"propose", "return", "recall"},
+    }
+)
+TABLES = {
+    ("lan", False): STEPS_WITH_A_CORRESPONDENTS_PIECE,
+    ("minh", False): STEPS_WITH_AN_EDITORS_PIECE,
+    ("lan", True): CORRESPONDENTS_TWO_LEVELS,
+    ("minh", True): EDITORS_TWO_LEVELS,
+}
 STATES = [*State.values, "scheduled"]
 PEOPLE = ["lan", "hung", "minh", "thu", "quantri"]
 
@@ -57,31 +83,32 @@ def cast(lan, hung, minh, thu, quantri):
     return {"lan": lan, "hung": hung, "minh": minh, "thu": thu, "quantri": quantri}
 
 
-def piece_in(state, author):
+def piece_in(state, author, two_level=False):
     """A piece in `state`; "scheduled" is approved for tomorrow."""
+    make_category(two_level=two_level)
     if state != "scheduled":
         return make_article(author, state)
     return make_article(author, "approved", publish_at=timezone.now() + timedelta(days=1))
 
 
-@pytest.mark.parametrize("author", TABLES)
+@pytest.mark.parametrize(("author", "two_level"), TABLES)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("person", PEOPLE)
-def test_steps_offered_are_those_of_the_table(author, state, person, cast):
-    article = piece_in(state, cast[author])
+def test_steps_offered_are_those_of_the_table(author, two_level, state, person, cast):
+    article = piece_in(state, cast[author], two_level)
 
     offered = set(workflow.steps_for(cast[person], article))
 
-    assert offered == TABLES[author].get((person, state), set())
+    assert offered == TABLES[author, two_level].get((person, state), set())
 
 
-@pytest.mark.parametrize("author", TABLES)
+@pytest.mark.parametrize(("author", "two_level"), TABLES)
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("name", workflow.STEPS)
-def test_a_step_works_if_and_only_if_it_is_offered(author, state, person, name, cast):
-    article = piece_in(state, cast[author])
-    allowed = name in TABLES[author].get((person, state), set())
+def test_a_step_works_if_and_only_if_it_is_offered(author, two_level, state, person, name, cast):
+    article = piece_in(state, cast[author], two_level)
+    allowed = name in TABLES[author, two_level].get((person, state), set())
     hour = timezone.now() + timedelta(days=2)
 
     try:
@@ -241,3 +268,19 @@ def test_the_label_of_a_scheduled_piece_names_its_hour(lan):
     article = make_article(lan, "approved", publish_at=hour)
 
     assert article.state_label == "Hẹn giờ đăng (06:00 26/03/2099)"
+
+
+def test_with_two_levels_the_editor_proposes_and_the_board_decides(lan, minh, thu):
+    make_category(two_level=True)
+    article = make_article(lan, "submitted")
+
+    workflow.perform("propose", article, by=minh)
+    with pytest.raises(PermissionDenied):
+        workflow.perform("approve", article, by=minh)
+    workflow.perform("approve", article, by=thu)
+
+    assert [(event.name, event.state) for event in article.events.all()] == [
+        ("approve", "approved"),
+        ("propose", "proposed"),
+    ]
+    assert list(Article.objects.published()) == [article]

@@ -62,6 +62,9 @@ POST desk:step publish              approved  302 422 404 422 404 422 422
 POST desk:step approve              draft     302 422 404 404 404 404 404
 POST desk:step approve              submitted 302 403 404 302 404 302 302
 POST desk:step approve              approved  302 422 404 422 404 422 422
+POST desk:step propose              draft     302 422 404 404 404 404 404
+POST desk:step propose              submitted 302 403 404 403 404 403 403
+POST desk:step propose              approved  302 422 404 422 404 422 422
 POST desk:step schedule             draft     302 403 404 404 404 404 404
 POST desk:step schedule             submitted 302 403 404 422 404 422 422
 POST desk:step schedule             approved  302 403 404 403 404 403 403
