@@ -14,6 +14,7 @@ from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
 from news.drafts.keeping import done
 from news.drafts.meeting import meet
+from news.likeness.keeping import remember
 from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
 from news.remarks.points import settle
@@ -105,6 +106,7 @@ def _save(request, form, lead, photos):
             messages.warning(request, refusal)
     keep(article, by=request.user, note=note_of(request.POST))
     settle(article, request.POST)
+    remember(article)
     workflow.record(article, "created" if is_new else "edited", by=request.user)
     if article.is_published:
         changed(*article.moments)
