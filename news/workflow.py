@@ -49,7 +49,8 @@ def may_review(user, article):
 
 def may_decide(user, article):
     """Who reviews; where two levels decide, only the Ban Biên tập."""
-    governs = not article.category.two_level or user.has_perm("news.govern_newsroom")
+    two_level = article.category_id and article.category.two_level  # a new piece has no category
+    governs = not two_level or user.has_perm("news.govern_newsroom")
     return governs and may_review(user, article)
 
 

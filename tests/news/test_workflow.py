@@ -284,3 +284,9 @@ def test_with_two_levels_the_editor_proposes_and_the_board_decides(lan, minh, th
         ("propose", "proposed"),
     ]
     assert list(Article.objects.published()) == [article]
+
+
+def test_an_editor_opens_the_form_of_a_new_piece_that_has_no_category_yet(client, minh):
+    client.force_login(minh)
+
+    assert client.get("/toa-soan/viet-bai/").status_code == 200
