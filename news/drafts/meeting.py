@@ -35,10 +35,11 @@ class Meeting:
     when: str = ""
 
 
-def meet(request, article, form, lead, photos):
+def meet(request, article, form, lead, photos, last=None):
     """Return the Meeting of what `request` posts with `article` as it is now.
 
-    `form`, `lead` and `photos` are its unbound forms. Call it under the lock of the row.
+    `form`, `lead` and `photos` are its unbound forms; `last` says (who, when) saved them last
+    where the history does not. Call it under the lock of the row.
     """
     if article.pk is None:
         return Meeting(*_sent(request))
@@ -46,6 +47,7 @@ def meet(request, article, form, lead, photos):
     meeting = Meeting(*_sent(request), base=_keep(article, theirs), theirs=theirs)
     if meeting.data is None or _has_not_moved(meeting, article):
         return meeting
+    meeting.who, meeting.when = last or _last_hand(request, article)
     return _join(request, article, meeting, form, photos)
 
 
@@ -79,11 +81,11 @@ def _join(request, article, meeting, form, photos):
     asked = dict.fromkeys([*collided, *merged.collisions])
     meeting.collisions = [name for name in merged.fields if name in asked]
     meeting.mine = merged.fields
-    meeting.who, meeting.when = _last_hand(request, article)
     if merged.fields[LEAD][-1] != mine[LEAD][-1] or LEAD in meeting.collisions:
         meeting.files = _without_lead(meeting.files)
     meeting.data = forms.filled(meeting.data, merged.fields, photos)
-    meeting.data["version"] = str(article.version)
+    for name in set(forms.VERSIONS) & set(form.fields):
+        meeting.data[name] = str(form[name].value())
     _place_lead(article, merged.fields[LEAD][0])
     _say(request, meeting, merged, mine)
     return meeting

@@ -22,6 +22,7 @@ from news.drafts.reading import Refused
 from news.drafts.words import difference
 from news.models import Article
 from news.pictures.forms import PhotoFormSet, PictureForm
+from news.revisions import working
 
 BOXES = ("topics", "featured")
 PREPARED = ("byline", "unit", "genre", "category")
@@ -91,9 +92,7 @@ def compare(request):
     """What is in the kept text and not in the piece, as a fragment of HTML; empty: nothing."""
     sent = reading.typed(reading.read(request))
     article = _piece(request.user, sent) or Article(kind=sent.kind)
-    form = ArticleForm(instance=article, user=request.user)
-    lead = PictureForm(prefix="lead", instance=article.lead_picture)
-    photos = PhotoFormSet(prefix="photos", instance=article)
+    form, lead, photos = _forms(request.user, article)
     saved = forms.shown(form, lead, photos)
     mine = forms.posted(_as_post(sent.fields or {}), {}, form, photos)
     found = [
@@ -103,6 +102,15 @@ def compare(request):
         and not same(name, saved.get(name, ()), mine[name])
     ]
     return render(request, "drafts/_difference.html", {"fields": found})
+
+
+def _forms(user, article):
+    """Return the unbound forms of the piece, or of the working copy that readers do not see."""
+    if article.pk and article.is_published:
+        return working.forms_over(user, article)
+    form = ArticleForm(instance=article, user=user)
+    lead = PictureForm(prefix="lead", instance=article.lead_picture)
+    return form, lead, PhotoFormSet(prefix="photos", instance=article)
 
 
 def _is_told(name, article, sent):

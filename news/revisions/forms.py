@@ -8,10 +8,6 @@ from news.desk.forms import ArticleForm, too_long
 from news.revisions.content import own_fields
 from portal.sanitising import clean_html
 
-LIVE_CHANGED = (
-    "Bài trên trang đã đổi sau khi bạn mở ra. Những gì bạn gõ vẫn còn ở đây: hãy mở bài ở một "
-    "cửa sổ khác để so, rồi bấm lưu lần nữa nếu vẫn muốn thay."
-)
 COPY_CHANGED = (
     "{who} đã lưu bản nháp này lúc {when}, sau khi bạn mở ra. Những gì bạn gõ vẫn còn ở đây: "
     "hãy mở bản nháp ở một cửa sổ khác để so, rồi bấm lưu lần nữa nếu vẫn muốn thay."
@@ -74,16 +70,14 @@ class CopyForm(ArticleForm):
         self.kept, self.copy = content, copy
         initial = {"topics": content.get("topics", [])}
         super().__init__(data, instance=instance, initial=initial, **kwargs)
-        self.fields["copy_version"].initial = copy.version if copy else 0
+        self.fields["copy_version"].initial = self._newest()
         if copy:
             self.fields["correction"].initial = copy.correction
             self.fields["release_at"].initial = copy.release_at
 
     def clean(self):
-        cleaned = super(ArticleForm, self).clean()  # the copy has its own two versions
-        if cleaned.get("version") != self.instance.version:
-            self._tell(LIVE_CHANGED)
-        elif cleaned.get("copy_version") != (self.copy.version if self.copy else 0):
+        cleaned = super().clean()
+        if "base" not in self.data and cleaned.get("copy_version") != self._newest():
             self._tell(self._who_saved() if self.copy else COPY_GONE)
         if self.data.get("do") in ("release", "schedule") and not self._has_text(cleaned):
             self.add_error("body", EMPTY)
@@ -112,11 +106,16 @@ class CopyForm(ArticleForm):
             self.fields[field].initial = ", ".join(people.values_list("name", flat=True))
 
     def _tell(self, sentence):
-        """Refuse once; the versions in the page are then the newest, so that a second try may."""
+        """Refuse once; the version in the page is then the newest, so that a second try may.
+
+        Where the form says what it was opened over, drafts.meeting has joined the two already.
+        """
         self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = self.instance.version
-        self.data[self.add_prefix("copy_version")] = self.copy.version if self.copy else 0
+        self.data[self.add_prefix("copy_version")] = self._newest()
         self.add_error(None, sentence)
+
+    def _newest(self):
+        return self.copy.version if self.copy else 0
 
     def _who_saved(self):
         when = timezone.localtime(self.copy.at)

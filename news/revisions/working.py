@@ -13,6 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from news.desk.forms import focus_first_error
+from news.drafts.keeping import done
+from news.drafts.meeting import meet
 from news.revisions import copies, preview as previews
 from news.revisions.content import lay, snapshot
 from news.revisions.forms import CopyForm, SeenForm, note_of
@@ -32,34 +34,54 @@ NO_COPY = "Bài này không có bản nháp nào."
 
 def edit(request, article):
     """Change the working copy of a published piece; `desk.edit` has seen who asks and locked."""
-    copy = copies.open_copy(article)
-    content = copy.content if copy else snapshot(article)
-    data, files = None, None
-    if request.method == "POST":
-        files = request.FILES
-        data = request.POST if "copy_version" in request.POST else as_copy(request.POST, article)
-    form, lead, photos = _forms(request, article, copy, content, data, files)
+    if request.method == "POST" and "copy_version" not in request.POST:
+        request.POST = as_copy(request.POST, article)
+    copy, forms = _open(request.user, article)
+    meeting = meet(request, *forms(), last=_last_hand(copy))
+    data = meeting.data
+    _, form, lead, photos = forms(data, meeting.files)
     parts = [form, lead, photos] if article.kind == article.Kind.REPORT else [form, lead]
-    if data is not None and all([part.is_valid() for part in parts]):  # noqa: C419  show all errors
+    is_valid = data is not None and all([part.is_valid() for part in parts])  # noqa: C419  show all
+    if is_valid and not meeting.collisions:
         return _save(request, article, copy, form, lead, photos)
     shown = [form, *([*photos, photos.adding] if photos in parts else []), lead]
     if data is not None:
         focus_first_error(*shown)
     context = {"form": form, "lead": lead, "photos": photos, "parts": shown, "copy": copy}
-    context["article"] = form.instance
+    context |= {"article": form.instance, "meeting": meeting}
     context["is_behind"] = copy and copy.base_version != article.version
     return render(request, "revisions/edit.html", context, status=200 if data is None else 422)
 
 
-def _forms(request, article, copy, content, data, files):
-    """Return the forms over `content`; `article` itself is left as readers have it."""
+def forms_over(user, article):
+    """Return the unbound forms (of the piece, of its lead picture, of its photos) over its copy."""
+    _, forms = _open(user, article)
+    return forms()[1:]
+
+
+def _open(user, article):
+    """Return the working copy or None, and a function that makes the forms over it.
+
+    That gives (piece in memory, form, lead, photos); `article` stays as readers have it.
+    """
+    copy = copies.open_copy(article)
+    content = copy.content if copy else snapshot(article)
     draft = copied(article)
     lay(content, draft)
-    form = CopyForm(data, instance=draft, content=content, copy=copy, user=request.user)
-    real = draft.lead_picture
-    lead = CopyPictureForm(data, files, prefix="lead", real=real, content=content)
-    photos = CopyPhotoFormSet(data, files, prefix="photos", content=content)
-    return form, lead, photos
+
+    def forms(data=None, files=None):
+        form = CopyForm(data, instance=draft, content=content, copy=copy, user=user)
+        lead = CopyPictureForm(data, files, prefix="lead", real=draft.lead_picture, content=content)
+        return draft, form, lead, CopyPhotoFormSet(data, files, prefix="photos", content=content)
+
+    return copy, forms
+
+
+def _last_hand(copy):
+    """Who saved the working copy, and when, in words; None where there is none."""
+    if copy is None:
+        return None
+    return str(copy.by or "Người khác"), f"{timezone.localtime(copy.at):%H:%M %d/%m/%Y}"
 
 
 def _save(request, article, before, form, lead, photos):
@@ -82,6 +104,7 @@ def _save(request, article, before, form, lead, photos):
         correction=form.cleaned_data["correction"],
         release_at=form.cleaned_data["release_at"] if do == "schedule" else None,
     )
+    done(request, article, was_new=False)
     if saved is None:
         messages.info(request, NOTHING_NEW)
     elif do == "release":

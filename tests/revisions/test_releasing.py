@@ -11,7 +11,7 @@ from news.revisions.models import Correction, WorkingCopy
 from news.revisions.releasing import release_due
 from portal.pagecache import pages
 from tests.factories import make_article
-from tests.revisions.writing import read, save, told, typed
+from tests.revisions.writing import opened, read, save, told, typed
 
 pytestmark = pytest.mark.django_db
 
@@ -58,18 +58,29 @@ def test_of_two_releases_one_wins_and_the_other_is_told(as_minh, as_thu, piece):
 
 
 def test_a_form_left_open_over_a_release_does_not_overwrite(as_minh, as_thu, piece):
-    stale = typed(piece, title="Của Thu", do="release")
+    stale = opened(as_thu, piece, title="Của Thu", do="release")
     save(as_minh, piece, title="Của Minh", do="release")
 
     answer = as_thu.post(f"/toa-soan/bai/{piece.pk}/sua/", stale)
 
     page = answer.content.decode()
     assert (answer.status_code, Article.objects.get().title) == (422, "Của Minh")
-    assert "Bài trên trang đã đổi sau khi bạn mở ra." in page
-    assert "Của Thu" in page
+    assert ('name="choose-title"' in page, "Của Thu" in page) == (True, True)
+    assert not WorkingCopy.objects.exists()
 
 
-def test_two_forms_over_one_copy_the_second_is_told_who_saved(as_minh, as_thu, piece):
+def test_what_two_typed_into_one_copy_is_joined(as_minh, as_thu, piece):
+    stale = opened(as_thu, piece, lead="Sapo của Thu")
+    save(as_minh, piece, title="Tên của Minh")
+
+    answer = as_thu.post(f"/toa-soan/bai/{piece.pk}/sua/", stale, follow=True)
+
+    content = WorkingCopy.objects.get().content
+    assert (content["title"], content["lead"]) == ("Tên của Minh", "Sapo của Thu")
+    assert told(answer)[-2].startswith("Lê Quang Minh cũng đã sửa bài này lúc ")
+
+
+def test_a_form_that_does_not_know_what_it_showed_is_told_who_saved(as_minh, as_thu, piece):
     stale = typed(piece, title="Của Thu")
     save(as_minh, piece, title="Của Minh")
 

@@ -1,5 +1,7 @@
 """What a browser posts from the writing form, what it is told, and what readers get."""
 
+import re
+
 from django.test import Client
 
 from accounts.models import Person
@@ -30,6 +32,15 @@ def typed(article, **changes):
         **EMPTY_PHOTOS,
         **changes,
     }
+
+
+def opened(client, article, **changes):
+    """As `typed`, by a form that was opened now and knows what it showed."""
+    page = client.get(f"/toa-soan/bai/{article.pk}/sua/").content.decode()
+    hidden = dict(
+        re.findall(r'<input type="hidden" name="(base|lead_picture)" value="(\w*)"', page)
+    )
+    return typed(article, **hidden, **changes)
 
 
 def _lead_texts(content):
