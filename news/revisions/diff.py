@@ -93,12 +93,12 @@ Stretch = tuple[str, Sequence[str], Sequence[str]]
 
 def _in_line(old: str, new: str, work: _Work) -> Iterator[Stretch]:
     """Yield the stretches of a line by words; of a huge one by sentences."""
-    items = [words_of(old), words_of(new)]
-    start, end = _common(*items)
-    before, after = (words[start : len(words) - end] for words in items)
-    if work.needed(before, after) > work.left:
-        items = [SENTENCE.findall(old), SENTENCE.findall(new)]
-    yield from _stretches(*items, work)
+    before, after = words_of(old), words_of(new)
+    start, end = _common(before, after)
+    middles = before[start : len(before) - end], after[start : len(after) - end]
+    if work.needed(*middles) > work.left:
+        before, after = SENTENCE.findall(old), SENTENCE.findall(new)
+    yield from _stretches(before, after, work)
 
 
 def _stretches(old: Sequence[str], new: Sequence[str], work: _Work) -> Iterator[Stretch]:
