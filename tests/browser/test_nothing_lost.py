@@ -33,7 +33,7 @@ def page(signed_in, lan, article):
 def open_form(page, article):
     page.goto(f"/toa-soan/bai/{article.pk}/sua/")
     expect(page.locator(TEXT)).to_be_visible()
-    page.wait_for_function("CKEDITOR.instances.id_body.status === 'ready'")
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
 
 
 def type_text(page, text=TYPED):

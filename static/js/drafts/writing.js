@@ -103,6 +103,7 @@ await fields.ready(form);
 fields.sendUntouched(form);
 fields.onBody(form, changed);
 initial = fields.collect(form);
+box.dataset.ready = "";
 if (state.dirty) {
   initial = undefined;
   keep();
