@@ -14,6 +14,7 @@ from django.utils import timezone
 from news.models import Article, Event
 from news.notices.telling import tell
 from news.remarks.points import keep_points
+from news.remarks.statements import keep_statement, stated
 from news.scopes import categories_of
 from news.withdrawing import NOTHING, TakingDown
 from portal.audit.log import record as log
@@ -136,12 +137,13 @@ def steps_for(user, article):
 
 
 @transaction.atomic
-def perform(name, article, *, by, comment="", publish_at=None, taking_down=None):
+def perform(name, article, *, by, comment="", publish_at=None, taking_down=None, statement=()):
     """Take one step: check it, make it, record it, and refresh the public pages.
 
     `publish_at` belongs to steps that need an hour; the others publish now, or at the hour
-    a withdrawn piece first had. `taking_down` says how a piece is withdrawn. Raises
-    PermissionDenied, ValidationError (a dict by field) and Conflict; then nothing has changed.
+    a withdrawn piece first had. `taking_down` says how a piece is withdrawn, `statement` what
+    is stated with “Gửi duyệt”. Raises PermissionDenied, ValidationError (a dict by field) and
+    Conflict; then nothing has changed.
     """
     step = STEPS[name]
     taking_down = taking_down or TakingDown()
@@ -154,9 +156,11 @@ def perform(name, article, *, by, comment="", publish_at=None, taking_down=None)
         raise PermissionDenied
     _check(step, row, comment.strip(), publish_at)
     was_public = row.is_published
+    said = stated(dict(statement)) if step.end == State.SUBMITTED else {}
     down = taking_down.columns(row) if step.end == State.WITHDRAWN else NOTHING
     _move(step, row, publish_at, down)
     event = record(row, name, by=by, comment=comment.strip())
+    keep_statement(event, said)
     if step.end == State.RETURNED:
         keep_points(event)
     if was_public or row.state == State.APPROVED:

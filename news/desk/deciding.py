@@ -27,6 +27,10 @@ class DecisionForm(StepForm):
     )
     merged_into = forms.CharField(label="Bài nhận nội dung", required=False, max_length=500)
     withdrawal_notice = forms.CharField(label="Lời báo bạn đọc", required=False, max_length=1000)
+    approver = forms.CharField(label="Người duyệt ở đơn vị", required=False, max_length=120)
+    approver_office = forms.CharField(label="Chức vụ", required=False, max_length=200)
+    no_secret = forms.BooleanField(label="Không có bí mật nhà nước", required=False)
+    consent = forms.BooleanField(label="Ảnh trẻ em đã được đồng ý", required=False)
 
     def asked(self):
         """Return what was asked, as `workflow.perform` takes it."""
@@ -35,6 +39,7 @@ class DecisionForm(StepForm):
         return {
             "comment": "\n".join([*reasons, given["comment"]]),
             "publish_at": given["publish_at"],
+            "statement": given,
             "taking_down": TakingDown(
                 given["withdrawal"] or Withdrawal.ERROR,
                 given["merged_into"],

@@ -1,6 +1,8 @@
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
 
-from news.remarks.models import Reason
+from news.remarks.models import Reason, ReviewSettings
 
 
 @admin.register(Reason)
@@ -10,3 +12,22 @@ class ReasonAdmin(admin.ModelAdmin):
     list_display = ["text", "position", "active"]
     list_editable = ["position", "active"]
     search_fields = ["text"]
+
+
+@admin.register(ReviewSettings)
+class ReviewSettingsAdmin(admin.ModelAdmin):
+    """One row, of the superuser: its list leads straight to it."""
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = ReviewSettings.objects.first()
+        if row:
+            return redirect("admin:remarks_reviewsettings_change", row.pk)
+        return redirect("admin:remarks_reviewsettings_add")
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not ReviewSettings.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -33,3 +33,51 @@ class Point(models.Model):
 
     def __str__(self):
         return self.text
+
+
+class ReviewSettings(models.Model):
+    """What “Gửi duyệt” asks; one row."""
+
+    asks_approver = models.BooleanField(
+        "hỏi người duyệt ở cơ sở",
+        default=False,
+        help_text="Người gửi ghi họ tên và chức vụ của người đã duyệt bài ở đơn vị.",
+    )
+    asks_no_secret = models.BooleanField(
+        "hỏi về bí mật nhà nước",
+        default=False,
+        help_text="Người gửi xác nhận bài không có bí mật nhà nước.",
+    )
+    asks_consent = models.BooleanField(
+        "hỏi về ảnh trẻ em",
+        default=False,
+        help_text="Người gửi xác nhận ảnh trẻ em đã được cha mẹ hoặc người giám hộ đồng ý.",
+    )
+
+    class Meta:
+        verbose_name = "thủ tục gửi duyệt"
+        verbose_name_plural = "thủ tục gửi duyệt"
+
+    def __str__(self):
+        return "Thủ tục gửi duyệt"
+
+    @property
+    def asks_anything(self):
+        return self.asks_approver or self.asks_no_secret or self.asks_consent
+
+
+class Statement(models.Model):
+    """What the writer stated with one “Gửi duyệt”; what was not asked stays empty."""
+
+    event = models.OneToOneField("news.Event", models.CASCADE, related_name="statement")
+    approver = models.CharField("người duyệt ở cơ sở", max_length=120, blank=True)
+    approver_office = models.CharField("chức vụ", max_length=200, blank=True)
+    no_secret = models.BooleanField("không có bí mật nhà nước", default=False)
+    consent = models.BooleanField("ảnh trẻ em đã được đồng ý", default=False)
+
+    class Meta:
+        verbose_name = "lời xác nhận khi gửi duyệt"
+        verbose_name_plural = "lời xác nhận khi gửi duyệt"
+
+    def __str__(self):
+        return self.approver or "Lời xác nhận"

@@ -13,7 +13,7 @@ from news.front.models import Slot
 from news.models import Article, EditorScope, Topic
 from news.notices.models import Notice
 from news.pictures.models import ActivityPicture
-from news.remarks.models import Reason
+from news.remarks.models import Reason, ReviewSettings
 from portal.banners.models import Banner
 from portal.identity.models import Identity, Mourning
 from portal.links import models as links
@@ -109,6 +109,7 @@ class Scene:
             self.category,
             Topic.objects.create(name="Hiến máu"),
             EditorScope.objects.get(user=self.people["limited"]),
+            ReviewSettings.objects.get(),
             Reason.objects.create(text="Ảnh quá nhỏ"),
             piece,
             Group.objects.get(name=EDITORS),

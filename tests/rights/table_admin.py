@@ -24,6 +24,7 @@ pictures.activitypicture   ELBS    ELBS    ELBS    ELBS    ELBS    ELBS
 news.category              BS      BS      BS      BS      BS      BS
 news.topic                 BS      BS      BS      BS      BS      BS
 news.editorscope           BS      BS      BS      BS      BS      BS
+remarks.reviewsettings   S       S       S       -       S       -
 remarks.reason           BS      BS      BS      BS      BS      BS
 news.article               ELBS    EBS     EBS     -       -       -
 auth.group                 S       S       S       S       S       S

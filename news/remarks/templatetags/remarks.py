@@ -4,6 +4,7 @@ from django import template
 
 from news.remarks.models import Reason
 from news.remarks.points import last_points
+from news.remarks.statements import current_settings, last_statement
 
 register = template.Library()
 
@@ -20,3 +21,15 @@ def return_reasons(chosen=None):
     ticked = {str(key) for key in chosen or ()}
     rows = Reason.objects.filter(active=True)
     return [(reason, str(reason.pk) in ticked) for reason in rows]
+
+
+@register.simple_tag
+def submit_settings():
+    """Return what “Gửi duyệt” asks; one statement."""
+    return current_settings()
+
+
+@register.simple_tag
+def statement_of(article):
+    """Return what was stated with the newest “Gửi duyệt”, or None; one statement."""
+    return last_statement(article)
