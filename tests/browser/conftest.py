@@ -4,6 +4,7 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
 from playwright.sync_api import sync_playwright
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the tests' thread
@@ -24,12 +25,15 @@ USER_AGENT = (
 
 
 @pytest.fixture(scope="session")
-def chromium():
-    """The browser, started once."""
+def chromium(django_db_setup):
+    """The browser, started once. In playwright's loop Django has another connection object,
+    which has to know, too, what a test's database begins with."""
     path = shutil.which("chromium")
     if path is None:
         pytest.fail(HOW_TO_GET)
+    beginning = getattr(connection, "_test_serialized_contents", "[]")
     with sync_playwright() as playwright:
+        connection._test_serialized_contents = beginning
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
