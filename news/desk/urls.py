@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from news.desk import practice, queues, review, taking, writing
+from news.desk import checking, practice, queues, review, taking, writing
 
 app_name = "desk"
 urlpatterns = [
     path("", queues.home, name="home"),
     path("tat-ca/", queues.articles, name="articles"),
+    path("kiem-tra/", checking.check, name="check"),
     path("viet-bai/", writing.write, {"kind": "story"}, name="write"),
     path("viet-phong-su-anh/", writing.write, {"kind": "photo-report"}, name="write_report"),
     path("bai/<int:pk>/", review.article, name="article"),

@@ -30,6 +30,8 @@ GET  desk:article                   approved  302 200 404 200 404 200 200
 POST desk:article                   approved  302 405 405 405 405 405 405
 GET  desk:articles                  -         302 200 200 200 200 200 200
 POST desk:articles                  -         302 405 405 405 405 405 405
+GET  desk:check                     -         302 405 405 405 405 405 405
+POST desk:check                     -         302 200 200 200 200 200 200
 GET  desk:delete_practice           draft     302 405 405 405 405 405 405
 POST desk:delete_practice           draft     302 403 404 404 404 404 404
 GET  desk:delete_practice           submitted 302 405 405 405 405 405 405
