@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.test import Client
 
 from news.models import Article, Topic
 from news.revisions.models import Correction, WorkingCopy
@@ -63,6 +64,15 @@ def test_a_release_puts_everything_typed_before_readers(as_minh, piece):
     assert not WorkingCopy.objects.exists()
     assert [event.name for event in row.events.all()] == ["released"]
     assert row.revisions.filter(in_copy=False).first().note == "Cập nhật lên trang"
+
+
+def test_a_page_kept_in_memory_gives_way_to_the_release(as_minh, piece):
+    reader = Client()
+    reader.get(piece.get_absolute_url())
+
+    save(as_minh, piece, lead="Sapo mới", do="release")
+
+    assert "Sapo mới" in reader.get(piece.get_absolute_url()).content.decode()
 
 
 def test_a_new_lead_picture_waits_for_the_release(as_minh, piece):
