@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.forms import NewPasswordForm
 from accounts.groups import DUTIES
-from accounts.models import Unit
+from accounts.models import Unit, User
 from accounts.people import lists
 from accounts.people.gate import STATES
 from accounts.tables import TableError
@@ -46,7 +46,7 @@ class SearchForm(forms.Form):
 class ChoiceForm(forms.Form):
     """The people who are to get a new invitation."""
 
-    person = forms.ModelMultipleChoiceField(None)
+    person = forms.ModelMultipleChoiceField(User.objects.none())
 
     def __init__(self, data, *, people):
         super().__init__(data)
