@@ -1,6 +1,7 @@
 """The usual reasons for returning a piece, and the points of one return."""
 
 from django.db import models
+from django.utils import timezone
 
 
 class Reason(models.Model):
@@ -81,3 +82,23 @@ class Statement(models.Model):
 
     def __str__(self):
         return self.approver or "Lời xác nhận"
+
+
+class Note(models.Model):
+    """What editors tell each other about a piece; its writer does not see it."""
+
+    article = models.ForeignKey("news.Article", models.CASCADE, related_name="notes")
+    by = models.ForeignKey(
+        "accounts.User", models.SET_NULL, null=True, related_name="+", verbose_name="người ghi"
+    )
+    by_name = models.CharField("tên người ghi", max_length=120, blank=True)
+    at = models.DateTimeField("lúc", default=timezone.now)
+    text = models.TextField("ghi chú", max_length=5000)
+
+    class Meta:
+        verbose_name = "ghi chú nội bộ"
+        verbose_name_plural = "ghi chú nội bộ"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return self.text

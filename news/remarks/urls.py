@@ -7,4 +7,5 @@ from news.remarks import views
 app_name = "remarks"
 urlpatterns = [
     path("bai/<int:pk>/diem-can-sua/", views.settle_points, name="settle"),
+    path("bai/<int:pk>/ghi-chu/", views.note, name="note"),
 ]

@@ -156,6 +156,12 @@ POST people:unlock                  person    302 403 403 403 403 302 302
 GET  people:upload                  -         302 403 403 403 403 200 200
 POST people:upload                  -         302 403 403 403 403 422 422
 
+GET  remarks:note                   draft     302 405 405 405 405 405 405
+POST remarks:note                   draft     302 403 404 404 404 404 404
+GET  remarks:note                   submitted 302 405 405 405 405 405 405
+POST remarks:note                   submitted 302 403 404 422 404 422 422
+GET  remarks:note                   approved  302 405 405 405 405 405 405
+POST remarks:note                   approved  302 403 404 422 404 422 422
 GET  remarks:settle                 draft     302 405 405 405 405 405 405
 POST remarks:settle                 draft     302 403 404 404 404 404 404
 GET  remarks:settle                 submitted 302 405 405 405 405 405 405
