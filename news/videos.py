@@ -1,0 +1,66 @@
+"""Videos by address: which addresses are videos, and where their players live.
+
+In a stored body a video is a paragraph that holds nothing but a link to it.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import parse_qs, quote, urlsplit
+
+_YOUTUBE = {"youtube.com", "www.youtube.com", "m.youtube.com"}
+_FACEBOOK = {"facebook.com", "www.facebook.com", "m.facebook.com"}
+_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_YOUTUBE_PATH = re.compile(r"/(?:shorts|live|embed)/([^/]+)/?")
+_FACEBOOK_PATH = re.compile(
+    r"/[\w.%-]{1,100}/videos/(?:[\w.%-]{1,200}/)?(\d{1,20})/?|/reel/(\d{1,20})/?"
+)
+
+
+@dataclass(frozen=True)
+class Video:
+    """A video of others: where people watch it, and what a page of ours may frame."""
+
+    site: str  # as readers know it
+    address: str
+    player: str
+
+
+def video(address: str) -> Video | None:
+    """Return the video at `address`, or None when it is no YouTube or Facebook video."""
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or parts.username or parts.password:
+        return None
+    queries = parse_qs(parts.query)
+    if host == "youtu.be":
+        return _youtube(parts.path.strip("/"))
+    if host in _YOUTUBE:
+        path = _YOUTUBE_PATH.fullmatch(parts.path)
+        return _youtube(path[1] if path else queries.get("v", [""])[0])
+    if host in _FACEBOOK:
+        return _facebook(parts.path, queries.get("v", [""])[0])
+    return None
+
+
+def _youtube(number: str) -> Video | None:
+    if not _YOUTUBE_ID.fullmatch(number):
+        return None
+    return Video(
+        "YouTube",
+        f"https://www.youtube.com/watch?v={number}",
+        f"https://www.youtube-nocookie.com/embed/{number}?autoplay=1",
+    )
+
+
+def _facebook(path: str, number: str) -> Video | None:
+    if path.rstrip("/") == "/watch" and number.isascii() and number.isdigit():
+        address = f"https://www.facebook.com/watch/?v={number}"
+    elif _FACEBOOK_PATH.fullmatch(path):
+        address = f"https://www.facebook.com{path}"
+    else:
+        return None
+    player = f"https://www.facebook.com/plugins/video.php?href={quote(address, safe='')}&autoplay=1"
+    return Video("Facebook", address, player)
