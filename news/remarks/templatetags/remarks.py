@@ -2,6 +2,7 @@
 
 from django import template
 
+from news.remarks.changes import changes
 from news.remarks.models import Reason
 from news.remarks.points import last_points
 from news.remarks.statements import current_settings, last_statement
@@ -33,3 +34,9 @@ def submit_settings():
 def statement_of(article):
     """Return what was stated with the newest “Gửi duyệt”, or None; one statement."""
     return last_statement(article)
+
+
+@register.simple_tag
+def changes_of(article):
+    """Return (label, address) of the comparisons around the submissions; two statements."""
+    return changes(article)
