@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from news.articles import ArticleQuerySet
 from news.categories import SLUG_LENGTH, Category, Topic
 from news.events import Event  # noqa: F401  one more table of this app
+from news.photos import Photo  # noqa: F401
 from news.scopes import EditorScope  # noqa: F401  and another
 from news.states import State, Withdrawal
 from portal.sanitising import clean_html, plain_text
@@ -282,22 +283,3 @@ class Article(models.Model):
     def body_html(self):
         """The body as safe HTML: `save` cleaned it."""
         return mark_safe(self.body)
-
-
-class Photo(models.Model):
-    """A picture's place in a piece; in a photo report its number, too."""
-
-    article = models.ForeignKey(Article, models.CASCADE, related_name="photos")
-    picture = models.ForeignKey(
-        "pictures.Picture", models.PROTECT, related_name="photos", verbose_name="ảnh"
-    )
-    caption = models.CharField("chú thích riêng", max_length=500, blank=True)
-    position = models.PositiveSmallIntegerField("thứ tự", default=0)
-
-    class Meta:
-        verbose_name = "ảnh trong bài"
-        verbose_name_plural = "ảnh trong bài"
-        ordering = ["position", "pk"]
-
-    def __str__(self):
-        return self.caption or str(self.picture)

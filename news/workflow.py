@@ -16,12 +16,12 @@ from news.notices.telling import tell
 from news.remarks.points import keep_points
 from news.remarks.statements import keep_statement, stated
 from news.scopes import categories_of
+from news.states import State
 from news.withdrawing import NOTHING, TakingDown
 from portal.audit.log import record as log
 from portal.audit.models import Kind
 from portal.pagecache.edition import changed
 
-State = Article.State
 WHY = "Hãy ghi lý do để người viết biết."
 WHICH_HOUR = "Hãy chọn ngày giờ đăng."
 PAST_HOUR = "Giờ đăng phải ở phía trước. Muốn đăng ngay, hãy bấm nút đăng."
