@@ -38,14 +38,23 @@ export const sendUntouched = (form) => {
   });
 };
 
-export const collect = (form) => {
+const texts = (form, words) => {
   const fields = {};
   for (const [name, value] of new FormData(form)) {
     if (typeof value === "string" && !OWN.test(name)) (fields[name] ??= []).push(value);
   }
   const field = rich(form);
-  if (field) fields[field.name] = [body(form)];
+  if (field) fields[field.name] = [words];
   return fields;
+};
+
+export const collect = (form) => texts(form, body(form));
+
+// The form as it came, whatever was typed before this script was there; the body as it is now.
+export const original = (form) => {
+  const copy = form.cloneNode(true);
+  copy.reset();
+  return texts(copy, body(form));
 };
 
 const plain = (values) => (values ?? []).filter(Boolean).map((value) => value.replace(/\s+/g, " "));

@@ -102,7 +102,7 @@ sync.pause();
 await fields.ready(form);
 fields.sendUntouched(form);
 fields.onBody(form, changed);
-initial = fields.collect(form);
+initial = fields.original(form);
 box.dataset.ready = "";
 if (state.dirty) {
   initial = undefined;
@@ -122,6 +122,7 @@ if (state.dirty) {
   });
 }
 choosing = false;
+keep(); // what was typed before this script was there
 sync.resume();
 sync.ping(own());
 setInterval(() => sync.ping(own()), sync.PING);
