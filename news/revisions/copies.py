@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from news import workflow
+from news.models import Article
 from news.revisions.content import apply, snapshot
 from news.revisions.keeping import keep, keep_first
 from news.revisions.models import WorkingCopy
@@ -19,12 +20,11 @@ def open_copy(article):
     return WorkingCopy.objects.select_related("by").filter(article=article).first()
 
 
-def open_copies():
-    """Working copies with what a list of them prints, those with an hour first."""
-    copies = WorkingCopy.objects.filter(article__deleted_at=None).defer("content")
-    return copies.select_related("article__unit", "article__category", "by").order_by(
-        "release_at", "-at"
-    )
+def open_copies(user):
+    """Working copies that `user` may release, with what a list prints; those with an hour first."""
+    editable = Article.objects.editable_by(user).values("pk")
+    copies = WorkingCopy.objects.filter(article__in=editable).defer("content", "article__body")
+    return copies.select_related("article__unit", "by").order_by("release_at", "-at")
 
 
 def differs(content, article):

@@ -122,6 +122,15 @@ def test_what_would_change_is_shown_beside_the_decision(as_minh, as_thu, piece):
     assert "của Lê Quang Minh" in page
 
 
+def test_the_desk_names_what_waits_to_be_put_on_the_page(as_minh, lan, piece):
+    save(as_minh, piece, title="Tên mới")
+    address = f"/toa-soan/bai/{piece.pk}/ban-nhap/"
+
+    assert address in as_minh.get("/toa-soan/ban-nhap/danh-sach/").content.decode()
+    as_minh.force_login(lan)
+    assert address not in as_minh.get("/toa-soan/ban-nhap/danh-sach/").content.decode()
+
+
 def test_discarding_leaves_the_readers_text_and_the_revisions(as_minh, piece):
     save(as_minh, piece, title="Tên mới")
 
