@@ -95,7 +95,10 @@ def test_templates_are_escaped_and_keep_code_and_strangers_out(pattern):
 
 
 def test_public_templates_know_nobody():
-    names = ["accounts", "admin", "bin", "desk", "django", "drafts", "front", "notices", "remarks"]
+    names = [
+        "accounts", "admin", "bin", "desk", "django", "drafts", "front", "notices", "remarks",
+        "revisions",
+    ]  # fmt: skip
     private = tuple(f"templates/{name}" for name in names)
     lines = found(r"\b(?:user|perms|messages|csrf_token|request\.session)\b", ".html", ".xml")
 
