@@ -11,6 +11,7 @@ from news.models import Article, Category, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
 from news.revisions.corrections import correction_list, told
+from news.videos import with_videos
 from portal.visits.totals import most_viewed
 
 PER_PAGE = 20
@@ -154,11 +155,13 @@ def shown(article):
     ]
     lead = article.lead_picture
     stands_alone = lead and lead.file and not photos and lead.pk not in in_text
+    body, has_video = with_videos(article.body, article.full_title)
     return {
         "article": article,
         "photos": photos,
         "corrections": told(article),
-        "body": with_pictures(article.body, pictures, lead_id=lead.pk if stands_alone else None),
+        "has_video": has_video,
+        "body": with_pictures(body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,
     }
 

@@ -5,6 +5,7 @@ In a stored body a video is a paragraph that holds nothing but a link to it.
 
 import re
 from dataclasses import dataclass
+from html import escape, unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
 _YOUTUBE = {"youtube.com", "www.youtube.com", "m.youtube.com"}
@@ -14,6 +15,14 @@ _YOUTUBE_PATH = re.compile(r"/(?:shorts|live|embed)/([^/]+)/?")
 _FACEBOOK_PATH = re.compile(
     r"/[\w.%-]{1,100}/videos/(?:[\w.%-]{1,200}/)?(\d{1,20})/?|/reel/(\d{1,20})/?"
 )
+
+PLAYERS = ["https://www.youtube-nocookie.com", "https://www.facebook.com"]  # for frame-src
+# A block of a cleaned body begins its line, and a quotation mark in an attribute is an entity.
+_LONE_LINK = re.compile(
+    r'^<p(?: class="[a-z -]+")?><a href="([^"<>]+)"(?: rel="noopener")?>([^<>]+)</a></p>$',
+    re.MULTILINE,
+)
+_BARE = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,32 @@ def video(address: str) -> Video | None:
     if host in _FACEBOOK:
         return _facebook(parts.path, queries.get("v", [""])[0])
     return None
+
+
+def with_videos(html: str, title: str) -> tuple[str, bool]:
+    """Return the cleaned `html` with posters for its videos, and whether it has any.
+
+    A poster bears the link's words, or `title` (plain text) where they are only the address.
+    """
+
+    def poster(found: re.Match[str]) -> str:
+        shown = video(unescape(found[1]))
+        if shown is None:
+            return found[0]
+        words = unescape(found[2]).strip()
+        return _poster(shown, title if _BARE.fullmatch(words) else words)
+
+    shown = _LONE_LINK.sub(poster, html)
+    return shown, shown != html
+
+
+def _poster(shown: Video, title: str) -> str:
+    return (
+        f'<div class="video" data-player="{escape(shown.player)}">'
+        f'<p class="video-title">{escape(title)}</p>'
+        f'<p><a href="{escape(shown.address)}" rel="noopener">Xem video trên {shown.site}</a></p>'
+        "</div>"
+    )
 
 
 def _youtube(number: str) -> Video | None:

@@ -1,5 +1,7 @@
 """The public pages of the newsroom."""
 
+from csp.constants import HEADER
+from csp.utils import build_policy
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -8,6 +10,7 @@ from news import pages, withdrawing
 from news.models import Article, Category, Topic
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
+from news.videos import PLAYERS
 from portal.navigation.models import FixedPage
 from portal.pagecache.pages import public_page
 
@@ -110,7 +113,10 @@ def render_article(request, article, **context):
     context |= pages.shown(article) | pages.beside(article)
     context["structured"] = article_data(request, article)
     template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
-    return render(request, template, context)
+    response = render(request, template, context)
+    if context["has_video"]:  # a header of its own, so that it is kept with the page
+        response[HEADER] = build_policy(update={"frame-src": PLAYERS})
+    return response
 
 
 def _withdrawn(request, pk):
