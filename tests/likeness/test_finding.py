@@ -47,6 +47,15 @@ def test_a_text_that_shares_one_sentence_with_a_long_piece_is_not_told(piece, la
     assert told(f"{SENTENCE} {other}", lan) == []
 
 
+def test_a_text_that_is_half_the_same_is_not_told(piece, lan, monkeypatch):
+    half = SENTENCE.replace("tham gia", "góp mặt").replace("lãnh đạo", "cán bộ")
+    half = half.replace("truyền thống", "lịch sử")
+
+    assert told(half, lan) == []
+    monkeypatch.setattr("news.likeness.finding.THRESHOLD", 40)
+    assert told(half, lan) == [(piece, 51)]
+
+
 def test_the_piece_itself_is_not_told(piece, minh):
     assert told(SENTENCE, minh, besides=piece.pk) == []
 
