@@ -10,6 +10,8 @@ from portal.editor import EditorWidget
 from portal.vietnamese import normalise
 
 NO_HOUR = {"invalid": "Hãy ghi ngày giờ, ví dụ 26/03/2026 06:00."}
+LONGEST_BODY = 400_000  # characters of HTML: a hundred printed pages
+BODY_TOO_LONG = "Nội dung quá dài cho một bài. Hãy chia thành nhiều bài."
 
 
 def too_long(what, limit):
@@ -98,6 +100,13 @@ class ArticleForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         if not is_editor(user):
             del self.fields["featured"], self.fields["expires_at"]
+
+    def clean_body(self):
+        """Refuse what is no article any more, before it is taken apart."""
+        body = self.cleaned_data["body"]
+        if len(body) > LONGEST_BODY:
+            raise forms.ValidationError(BODY_TOO_LONG)
+        return body
 
     def clean_title(self):
         """The unit's prefix is printed by itself: typed again, it is taken off."""
@@ -192,6 +201,9 @@ class FilterForm(forms.Form):
         label="Trạng thái",
         required=False,
         choices=[("", "Mọi trạng thái"), *((word, name) for word, (name, _) in STATES.items())],
+    )
+    kind = forms.ChoiceField(
+        label="Dạng", required=False, choices=[("", "Mọi dạng"), *Article.Kind.choices]
     )
     category = forms.ModelChoiceField(
         Category.objects.all(), label="Chuyên mục", required=False, empty_label="Mọi chuyên mục"

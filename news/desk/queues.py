@@ -71,7 +71,7 @@ def articles(request):
 def _filtered(found, wanted):
     if wanted["state"]:
         found = STATES[wanted["state"]][1](found)
-    for field in ("category", "unit"):
+    for field in ("kind", "category", "unit"):
         if wanted[field]:
             found = found.filter(**{field: wanted[field]})
     return found.matching(fold(wanted["q"])) if fold(wanted["q"]) else found

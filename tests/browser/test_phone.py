@@ -85,11 +85,13 @@ def test_the_menu_opens_without_javascript(signed_in, minh):
     expect(ways.get_by_role("link")).to_have_text(
         [
             "Bàn làm việc",
-            "Tất cả bài",
-            "Thông báo",
-            "Viết bài",
-            "Làm phóng sự ảnh",
+            "Bài viết",
+            "Phóng sự ảnh",
+            "Thư viện ảnh",
+            "Thống kê",
             "Quản trị",
+            "Thông báo",
+            "Hướng dẫn",
             "Xem trang",
         ]
     )
