@@ -25,7 +25,7 @@ def test_the_log_is_restored_with_its_parts_and_refusals(tmp_path):
     newest = Entry.objects.first()
     assert (newest.what, newest.object_text) == ("restore", "backup.tar")
     assert newest.pk == later.pk  # the restored log goes on where the backup ended
-    assert list(months.parts()) == before
+    assert sorted(months.parts()) == sorted(before)
     part = f"audit_entry_{entry.at:%Y_%m}"
     for statement in ["UPDATE audit_entry SET who_name = ''", f"TRUNCATE {part}"]:
         with pytest.raises(DatabaseError, match="append-only"), connection.cursor() as cursor:

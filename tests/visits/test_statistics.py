@@ -26,6 +26,15 @@ def rows(response, table):
     return [[cell.text_content().strip() for cell in row] for row in body.iter("tr")]
 
 
+def figures(response):
+    """Return the page's figures of the periods: name, visits, views."""
+    found = html.fromstring(response.content.decode()).xpath("//dl[@class='figures']/div")
+    return [
+        [cell.text_content().split("\xa0")[0].split(" lượt")[0].strip() for cell in one]
+        for one in found
+    ]
+
+
 def test_periods_are_days_weeks_months_and_years_of_the_calendar(clock):
     StartingValue.objects.create(visits=1_000_000)
     make_day("2020-12-31", 1, 2)
@@ -75,14 +84,14 @@ def test_the_page_counts_what_waits_for_the_fold(folded, clock, django_assert_nu
 
     response = Client().get(reverse("visits:statistics"))
 
-    assert rows(response, 0)[:2] == [["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"]]
-    assert rows(response, 0)[-1] == ["Tổng", "1.236", "5.681"]
-    assert rows(response, 1)[:3] == [
+    assert figures(response)[:2] == [["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"]]
+    assert figures(response)[-1] == ["Tổng", "1.236", "5.681"]
+    assert rows(response, 0)[:3] == [
         ["26/10/2021", "2", "3", "1"],
         ["25/10/2021", "1.234", "5.678", "0"],
         ["24/10/2021", "0", "0", "0"],
     ]
-    assert len(rows(response, 1)) == 14
+    assert len(rows(response, 0)) == 14
 
 
 def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
@@ -94,7 +103,7 @@ def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
     later = Client().get("/thong-ke/")
 
     assert within.content == first.content
-    assert rows(later, 0)[0] == ["Hôm nay", "1", "1"]
+    assert figures(later)[0] == ["Hôm nay", "1", "1"]
 
 
 @pytest.mark.parametrize("days", [1, 3])

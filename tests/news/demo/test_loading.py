@@ -19,7 +19,8 @@ pytestmark = pytest.mark.django_db
 # What is there before anybody writes anything, and what the worker keeps of its work.
 GROUND = {
     "auth.Permission", "auth.Group", "contenttypes.ContentType", "pagecache.Edition",
-    "pagecache.Moment", "django_tasks_database.DBTaskResult", "operation.DemoRow",
+    "pagecache.Moment", "remarks.Reason", "remarks.ReviewSettings",
+    "django_tasks_database.DBTaskResult", "operation.DemoRow",
 }  # fmt: skip
 
 

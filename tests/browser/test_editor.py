@@ -2,11 +2,9 @@
 
 import base64
 import re
-import shutil
 
 import pytest
-from django.db import connection
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from news.pictures.models import Picture
 from portal.sanitising import clean_html
@@ -18,8 +16,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:No directory at"),  # static files are not collected here
 ]
 
-CHROMIUM = "chromium"
-HOW = "Cần chromium của Debian: apt-get install chromium"
 TEXT = ".cke_editable"
 # A clipboard as a phone or a screenshot tool fills it, and as Word does.
 PASTE = """([kind, content]) => {
@@ -42,31 +38,21 @@ WORD = (
 
 
 @pytest.fixture
-def page(live_server, client, quantri, monkeypatch):
+def page(open_browser, live_server, client, quantri):
     """The page “Viết bài” in Chromium, signed in; `page.trouble` is what the console said."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop in here
-    found = shutil.which(CHROMIUM)
-    if not found:
-        pytest.fail(HOW)
     make_category()
-    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)  # the server's threads end
     client.force_login(quantri)
     cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        context = browser.new_context(locale="vi-VN")
-        context.add_cookies([cookie | {"url": live_server.url}])
-        page = context.new_page()
-        page.trouble = []
-        page.on("console", lambda said: page.trouble.append(f"{said.type}: {said.text}"))
-        page.on("pageerror", lambda error: page.trouble.append(str(error)))
-        page.requests = []
-        page.on("request", lambda request: page.requests.append(request.url))
-        page.goto(f"{live_server.url}/toa-soan/viet-bai/")
-        page.wait_for_selector(TEXT)
-        yield page
-        browser.close()
-        connection.close()  # inside the loop Django has another one than outside
+    page = open_browser(width=1280)
+    page.context.add_cookies([cookie | {"url": live_server.url}])
+    page.trouble = []
+    page.on("console", lambda said: page.trouble.append(f"{said.type}: {said.text}"))
+    page.on("pageerror", lambda error: page.trouble.append(str(error)))
+    page.requests = []
+    page.on("request", lambda request: page.requests.append(request.url))
+    page.goto(f"{live_server.url}/toa-soan/viet-bai/")
+    page.wait_for_selector(TEXT)
+    return page
 
 
 def html(page):
