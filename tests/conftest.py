@@ -7,7 +7,7 @@ from django.conf import settings
 
 from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
 from accounts.models import Unit, User
-from portal.pagecache import pages
+from portal.pagecache import furniture, pages
 from tests.factories import PASSWORD, make_unit, make_user
 
 
@@ -31,6 +31,7 @@ def surroundings(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     pages.store.clear()
+    furniture.forget()
 
 
 @pytest.fixture

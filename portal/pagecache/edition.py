@@ -39,6 +39,10 @@ class Watch:
                 self._look()
             return self._edition, self._sure
 
+    def known(self):
+        """Return the edition as it was last read; every public page has it read before."""
+        return self._edition
+
     def look_again(self):
         """Ask the database at the next page: this process has just changed something."""
         with self._lock:

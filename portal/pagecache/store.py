@@ -1,10 +1,15 @@
-"""Pages in this process's memory: finished, compressed, least recently used first out."""
+"""Pages in this process's memory: finished, compressed, bounded in bytes.
+
+Of a page's codings only those are made that somebody asked for; the others come from the
+one that is kept.
+"""
 
 import gzip
 import hashlib
+import json
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from functools import lru_cache
 from threading import Lock
 
 import brotli
@@ -12,80 +17,140 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
 BROTLI_QUALITY = 5
+GZIP_LEVEL = 6
+CODINGS = ("br", "gzip")  # best first
+FLAT_CHARGE = 3072  # bytes of memory for an entry's headers and places
 REFUSED = re.compile(r";q=0(\.0*)?$")
 
 
-@dataclass(frozen=True)
 class Entry:
-    """One rendered page under one edition, in the encodings a browser may ask for."""
+    """One rendered page under one edition, in the codings that were asked for."""
 
-    edition: object
-    status: int
-    headers: dict
-    bodies: dict  # content coding ("br", "gzip", "") -> bytes
-    etag: str
+    __slots__ = (
+        "bodies", "edition", "etag", "headers", "length", "places", "ready", "status",
+        "used", "__weakref__",
+    )  # fmt: skip
+
+    def __init__(self, edition, status, headers, etag, bodies):
+        self.edition = edition
+        self.status = status
+        self.headers = headers
+        self.etag = etag
+        self.bodies = bodies  # coding ("br", "gzip") -> bytes
+        self.ready = {}  # what the front answers with, by coding
+        self.places = []  # where the front finds it
+        self.used = False  # since the store looked last
 
     @classmethod
-    def of(cls, response, edition):
-        """Return the entry that answers as the rendered `response` does."""
+    def of(cls, response, edition, coding="br", like=None):
+        """Return the entry that answers as the rendered `response` does, first in `coding`.
+
+        `like` is an older entry of the page: the same body is not compressed again.
+        """
         if not getattr(response, "is_rendered", True):
             response.render()
         body = response.content
-        bodies = {
-            "br": brotli.compress(body, quality=BROTLI_QUALITY),
-            "gzip": gzip.compress(body, compresslevel=6, mtime=0),
-            "": body,
-        }
         etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+        if like is not None and like.etag == etag:
+            bodies = dict(like.bodies)
+        else:
+            bodies = {coding or "gzip": compressed(body, coding or "gzip")}
         headers = {name: value for name, value in response.items() if name != "Content-Length"}
-        return cls(edition, response.status_code, headers, bodies, etag)
+        return cls(edition, response.status_code, headers, etag, bodies)
+
+    def packed(self):
+        """Return the entry as bytes, for a memory that other processes share."""
+        coding, body = next(iter(self.bodies.items()))
+        about = [self.status, self.headers, self.etag, coding]
+        return json.dumps(about).encode() + b"\n" + body
+
+    @classmethod
+    def unpacked(cls, packed, edition):
+        """Return the entry that `packed` bytes hold."""
+        about, _, body = packed.partition(b"\n")
+        status, headers, etag, coding = json.loads(about)
+        return cls(edition, status, headers, etag, {coding: body})
 
     @property
     def size(self):
         """Memory it takes, in bytes (bodies and a flat charge for the rest)."""
-        return sum(map(len, self.bodies.values())) + 2048
+        return sum(map(len, self.bodies.values())) + FLAT_CHARGE
+
+    def body(self, coding):
+        """Return the body in `coding` ("br", "gzip" or "" for as it is)."""
+        if not coding:
+            return plain(self)
+        if coding not in self.bodies:
+            self.bodies[coding] = compressed(plain(self), coding)
+        return self.bodies[coding]
+
+    def tag(self, coding):
+        """Return the ETag of the body in `coding`."""
+        return f'"{self.etag}{coding}"'
 
     def response(self, request):
         """Return the answer for `request`: its best encoding, or 304."""
-        coding = self._coding(request.headers.get("Accept-Encoding", ""))
-        response = HttpResponse(self.bodies[coding], status=self.status, headers=self.headers)
+        coding = coding_of(request.headers.get("Accept-Encoding", ""))
+        response = HttpResponse(self.body(coding), status=self.status, headers=self.headers)
         if coding:
             response["Content-Encoding"] = coding
         patch_vary_headers(response, ["Accept-Encoding"])
-        response["ETag"] = f'"{self.etag}{coding}"'
+        response["ETag"] = self.tag(coding)
         if self.status != 200:
             return response
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
-    def _coding(self, accepted):
-        """Return the best coding that `accepted` (Accept-Encoding) names and does not forbid."""
-        offers = [offer.replace(" ", "").lower() for offer in accepted.split(",")]
-        wanted = {offer.split(";")[0] for offer in offers if not REFUSED.search(offer)}
-        return next((coding for coding in ("br", "gzip") if coding in wanted), "")
+
+@lru_cache(maxsize=1024)
+def coding_of(accepted):
+    """Return the best coding that `accepted` (Accept-Encoding) names and does not forbid."""
+    offers = [offer.replace(" ", "").lower() for offer in accepted.split(",")]
+    wanted = {offer.split(";")[0] for offer in offers if not REFUSED.search(offer)}
+    return next((coding for coding in CODINGS if coding in wanted), "")
+
+
+def compressed(body, coding):
+    """Return `body` in `coding`, at a quality that a first reader can wait for."""
+    if coding == "br":
+        return brotli.compress(body, quality=BROTLI_QUALITY)
+    return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
+
+
+@lru_cache(maxsize=64)
+def plain(entry):
+    """Return the body as it was rendered; few ask for it, so few are kept."""
+    coding, body = next(iter(entry.bodies.items()))
+    return brotli.decompress(body) if coding == "br" else gzip.decompress(body)
 
 
 class Store:
-    """Entries by key, at most `limit` bytes of them."""
+    """Entries by key, at most `limit` bytes of them.
 
-    def __init__(self, limit):
+    Reading takes no lock. A new entry goes to the end of a queue; when room is needed the
+    first goes, unless it was read since it stood there: then it stands at the end once more.
+    """
+
+    def __init__(self, limit, forget=None):
         self.limit = limit
         self.size = 0
         self._entries = OrderedDict()
+        self._sizes = {}
         self._lock = Lock()
+        self._forget = forget or (lambda entry: None)
 
     def get(self, key):
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-            return self._entries.get(key)
+        entry = self._entries.get(key)
+        if entry is not None:
+            entry.used = True
+        return entry
 
     def put(self, key, entry):
         with self._lock:
             self._drop(key)
             self._entries[key] = entry
+            self._sizes[key] = entry.size
             self.size += entry.size
-            while self.size > self.limit:
-                self._drop(next(iter(self._entries)))
+            self._make_room()
 
     def drop(self, key):
         with self._lock:
@@ -93,10 +158,29 @@ class Store:
 
     def clear(self):
         with self._lock:
-            self._entries.clear()
-            self.size = 0
+            for key in list(self._entries):
+                self._drop(key)
+
+    def grew(self, key):
+        """Weigh the entry of `key` again: it has a coding more."""
+        with self._lock:
+            if key in self._entries:
+                size = self._entries[key].size
+                self.size += size - self._sizes[key]
+                self._sizes[key] = size
+                self._make_room()
+
+    def _make_room(self):
+        while self.size > self.limit:
+            key, entry = next(iter(self._entries.items()))
+            if entry.used and len(self._entries) > 1:
+                entry.used = False
+                self._entries.move_to_end(key)
+            else:
+                self._drop(key)
 
     def _drop(self, key):
         entry = self._entries.pop(key, None)
-        if entry:
-            self.size -= entry.size
+        if entry is not None:
+            self.size -= self._sizes.pop(key)
+            self._forget(entry)

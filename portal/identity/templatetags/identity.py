@@ -3,6 +3,7 @@
 from django import template
 
 from portal.identity.models import Identity
+from portal.pagecache.furniture import furniture
 
 register = template.Library()
 
@@ -10,6 +11,7 @@ UNNAMED = "Trang thông tin điện tử"
 
 
 @register.simple_tag
+@furniture
 def current_identity():
     """Return the identity that holds today, with `mourning`; an empty portal has a neutral one."""
     for identity in Identity.objects.current().with_mourning():

@@ -3,11 +3,13 @@
 from django import template
 
 from portal.navigation.models import MenuItem
+from portal.pagecache.furniture import furniture
 
 register = template.Library()
 
 
 @register.simple_tag
+@furniture
 def main_menu():
     """Return the items of the first level, each with those below it in `items`."""
     found = list(MenuItem.objects.all())

@@ -1,0 +1,48 @@
+"""What stands around every page is made once an edition, and anew when the edition turns."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from portal.pagecache import pages
+from portal.pagecache.edition import changed, watch
+from portal.pagecache.furniture import once_an_edition
+from portal.slogans.models import Slogan
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_second_page_asks_nothing_about_the_furniture(client):
+    client.get("/so-do/")
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/thong-ke/")
+
+    asked = " ".join(query["sql"] for query in queries)
+    tables = ["slogans_slogan", "links_link", "banners_banner", "navigation_menuitem"]
+    assert [table for table in tables if table in asked] == []
+
+
+def test_a_change_of_the_furniture_is_on_the_next_page(client):
+    client.get("/so-do/")
+    Slogan.objects.create(text="Tuổi trẻ Đồng Nai xung kích")
+    changed()
+    watch.look_again()
+
+    page = client.get("/tim-kiem/").content.decode()
+
+    assert "Tuổi trẻ Đồng Nai xung kích" in page
+
+
+def test_what_is_made_while_the_edition_is_unknown_is_not_kept(monkeypatch):
+    monkeypatch.setattr(watch, "_edition", None)
+    made = iter(range(5))
+
+    assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [0, 1]
+
+
+def test_under_one_edition_it_is_made_once(client):
+    client.get("/so-do/")
+    made = iter(range(5))
+
+    assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [0, 0]
+    pages.store.clear()
