@@ -38,7 +38,7 @@ check:
 
 bench:
 	@$(SET_UP)
-	@VAR_DIR=var/bench/portal MEDIA_ROOT=var/bench/media exec $(BIN)/python manage.py bench
+	@exec $(BIN)/python -m portal.operation.bench $(BENCH)
 
 # Takes the pictures of “Hướng dẫn” anew, from a demo of its own; needs Debian's chromium.
 manual:

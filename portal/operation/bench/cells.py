@@ -1,0 +1,115 @@
+"""The cells of the benchmark, and the goals they are held to."""
+
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from statistics import median
+
+from portal.operation.bench import counting, freshness, nginx
+from portal.operation.bench.archives import Archive, Database, manage_py
+from portal.operation.bench.load import Load, ask
+from portal.operation.bench.processes import Stack, free_port, pin, running
+from portal.operation.bench.report import Row, of_loads
+
+ROUND_SECONDS = 3
+GOALS_MS = {"article": "≤ 12 ms", "home": "≤ 20 ms", "list, deep": "≤ 1.2 × list"}
+
+
+def uncached(archive: Archive, rounds: int) -> list[Row]:
+    """Return what pages of `archive` cost when nothing is kept of them."""
+    say(f"{archive.articles:,} bài: trang chưa có trong bộ nhớ")
+    return [
+        Row(
+            f"uncached {found.pop('page')}",
+            archive.articles,
+            goal=GOALS_MS.get(name, ""),
+            **found,
+        )
+        for found in archive.measure(f"--pages={rounds}")
+        for name in [found["page"]]
+    ]
+
+
+def served(archive: Archive, database: Database, rounds: int, seconds: int) -> list[Row]:
+    """Return the rows of everything that is asked over HTTP."""
+    pin(database.pid)
+    addresses = archive.measure("--addresses")
+    with portal(archive, database) as stack:
+        rows = hot(archive, stack, addresses["hot"], rounds)
+        rows += counting.rows(archive.articles, stack, database, addresses, rounds)
+        rows += freshness.rows(archive.articles, stack, database, addresses["hot"])
+    rows.append(walk(archive, database, addresses["zipf"], seconds))
+    return with_ratios(rows)
+
+
+def hot(archive: Archive, stack: Stack, address: str, rounds: int) -> list[Row]:
+    """Return the same page as a static file, from the portal, and with nginx in front."""
+    with nginx.static(body(stack, address)) as file, nginx.front(stack) as front:
+        servers = {
+            "static file": (file, "/page"),
+            "hot page": (stack, address),
+            "hot page behind nginx": (front, address),
+        }
+        loads = in_turns(servers, rounds)
+    goals = {"hot page": "≥ 0.40 of static", "hot page behind nginx": "≥ 0.75 of static"}
+    return [
+        of_loads(cell, archive.articles, found, goal=goals.get(cell, ""))
+        for cell, found in loads.items()
+    ]
+
+
+def in_turns(servers: dict[str, tuple[Stack, str]], rounds: int) -> dict[str, list[Load]]:
+    """Load each server once a round; the round before the first is not counted."""
+    for stack, address in servers.values():
+        ask(stack, [address], 1)
+    loads: dict[str, list[Load]] = {cell: [] for cell in servers}
+    for number in range(rounds):
+        say(f"trang nóng, vòng {number + 1}/{rounds}")
+        for cell, (stack, address) in servers.items():
+            loads[cell].append(ask(stack, [address], ROUND_SECONDS))
+    return loads
+
+
+def walk(archive: Archive, database: Database, addresses: list[str], seconds: int) -> Row:
+    """Return the Zipf walk over the whole archive, everything cold at its start."""
+    say(f"đi theo luật Zipf trong {seconds} giây")
+    database.ask("UPDATE pagecache_edition SET number = number + 1")
+    with portal(archive, database) as stack:
+        load = ask(stack, addresses, seconds)
+        memory = round(stack.megabytes())
+    return of_loads(
+        "Zipf walk", archive.articles, [load], megabytes=memory, goal="≥ 0.20 of static, ≤ 700 MiB"
+    )
+
+
+@contextmanager
+def portal(archive: Archive, database: Database) -> Iterator[Stack]:
+    """Run the portal as `make run` does; its database counts as one of its processes."""
+    port = free_port()
+    environment = archive.environment() | {"PORT": str(port)}
+    with running([*manage_py(), "start"], port, env=environment) as stack:
+        pin(database.pid)
+        yield replace(stack, roots=[*stack.roots, database.pid])
+
+
+def with_ratios(rows: list[Row]) -> list[Row]:
+    """Return the rows with their requests per processor second over the static file's."""
+    static = median(row.per_cpu_second or 0 for row in rows if row.cell == "static file")
+    return [
+        replace(row, of_static=round(row.per_cpu_second / static, 3)) if row.per_cpu_second else row
+        for row in rows
+    ]
+
+
+def body(stack: Stack, address: str) -> bytes:
+    """Return a page as readers get it, not compressed."""
+    with urllib.request.urlopen(stack.url + address) as answer:
+        found: bytes = answer.read()
+    return found
+
+
+def say(sentence: str) -> None:
+    """Tell the terminal what goes on; the tables alone go to the output."""
+    sys.stderr.write(f"  {sentence}\n")
