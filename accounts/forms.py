@@ -1,17 +1,23 @@
 """The forms of /dang-nhap/ and of what stands below it."""
 
+from datetime import timedelta
+
 from django import forms
 from django.contrib.auth import forms as auth_forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 
 from accounts.fields import PasswordField, password_rules
 from accounts.mail import portal_name, sender
+from accounts.models import User
 from accounts.passwords import unlock
 from accounts.signing_in import login_of
 from portal.audit.log import record
 from portal.audit.models import Kind
 
 LOGIN_LENGTH = 254
+LETTER_PAUSE = timedelta(minutes=5)  # between two letters to one account
 REFUSED = (
     "Tên đăng nhập hoặc mật khẩu không đúng. Mật khẩu phân biệt chữ hoa và chữ thường; "
     "hãy xem lại bộ gõ tiếng Việt."
@@ -96,6 +102,14 @@ class ForgottenPasswordForm(auth_forms.PasswordResetForm):
             "invalid": "Địa chỉ e-mail này chưa đúng. Ví dụ đúng: lan@example.com.",
         },
     )
+
+    def get_users(self, email):
+        """Whom to write to: nobody gets a second letter soon, however often it is asked for."""
+        now = timezone.now()
+        for user in super().get_users(email):
+            quiet = Q(reset_letter_at=None) | Q(reset_letter_at__lte=now - LETTER_PAUSE)
+            if User.objects.filter(quiet, pk=user.pk).update(reset_letter_at=now):
+                yield user
 
     def save(self, **options):
         portal = portal_name()

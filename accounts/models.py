@@ -145,6 +145,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField("đang hoạt động", default=True)
     date_joined = models.DateTimeField("tạo lúc", default=timezone.now, editable=False)
+    reset_letter_at = models.DateTimeField("thư đặt lại mật khẩu lúc", null=True, editable=False)
 
     objects = UserManager()
 

@@ -1,8 +1,10 @@
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import authenticate
 from django.test import RequestFactory
+from django.utils import timezone
 
 from accounts.models import User
 from portal.identity.models import Identity
@@ -74,6 +76,15 @@ def test_a_new_password_lifts_the_lock_out(letter, client, lan):
     client.post(address, passwords(NEW))
 
     assert client.post("/dang-nhap/", {"username": "lan", "password": NEW}).status_code == 302
+
+
+def test_nobody_gets_a_letter_at_every_click(letter, lan, client, mailoutbox):
+    ask(client, "lan@example.com")
+    assert len(mailoutbox) == 1
+
+    User.objects.update(reset_letter_at=timezone.now() - timedelta(minutes=6))
+    ask(client, "lan@example.com")
+    assert len(mailoutbox) == 2
 
 
 def test_nobody_learns_which_addresses_have_an_account(client, lan, mailoutbox):
