@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "hitcount",
 ]
 MIDDLEWARE = [
+    "portal.pagecache.front.learning",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

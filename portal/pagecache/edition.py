@@ -8,6 +8,7 @@ clock an edition could turn a little before the pages do, and keep them as they 
 
 from threading import Lock
 from time import monotonic, time
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import Error, connection, transaction
@@ -18,9 +19,11 @@ from portal.pagecache.models import Edition, Moment
 
 # One look-up, two index reads: the number, and the last registered moment that has passed.
 CURRENT = """
-    SELECT number, (SELECT max(at) FROM pagecache_moment WHERE at <= %s)
+    SELECT concat(number, ' ', (SELECT max(at) FROM pagecache_moment WHERE at <= %s))
     FROM pagecache_edition
 """
+
+NEVER = float("-inf")
 
 
 class Watch:
@@ -28,25 +31,26 @@ class Watch:
 
     def __init__(self):
         self._lock = Lock()
-        self._checked = float("-inf")
-        self._edition = None
-        self._sure = False
+        self._known = NEVER, (None, False)  # when it was asked, and (edition, sure)
 
     def current(self):
         """Return (edition, sure): `sure` is false while the database does not answer."""
+        known = self._known
+        if monotonic() - known[0] < settings.PAGECACHE_CHECK_SECONDS:
+            return known[1]
         with self._lock:
-            if monotonic() - self._checked >= settings.PAGECACHE_CHECK_SECONDS:
-                self._look()
-            return self._edition, self._sure
+            if monotonic() - self._known[0] >= settings.PAGECACHE_CHECK_SECONDS:
+                self._known = self._look()
+            return self._known[1]
 
     def known(self):
         """Return the edition as it was last read; every public page has it read before."""
-        return self._edition
+        return self._known[1][0]
 
     def look_again(self):
         """Ask the database at the next page: this process has just changed something."""
         with self._lock:
-            self._checked = float("-inf")
+            self._known = NEVER, self._known[1]
 
     def _look(self):
         """Ask. What the answer is worth counts from the question; a refusal, from its end,
@@ -54,11 +58,9 @@ class Watch:
         """
         asked = monotonic()
         try:
-            self._edition = _read()
+            return asked, (_read(), True)
         except Error:
-            self._checked, self._sure = monotonic(), False
-        else:
-            self._checked, self._sure = asked, True
+            return monotonic(), (self._known[1][0], False)
 
 
 watch = Watch()
@@ -89,7 +91,8 @@ def forget_past():
 
 
 def _read():
-    """Return the edition; without its row, an object that no kept page was rendered under."""
+    """Return the edition as text; without its row, one that no kept page was rendered under."""
     with connection.cursor() as cursor:
         cursor.execute(CURRENT, [timezone.now()])
-        return cursor.fetchone() or object()
+        row = cursor.fetchone()
+    return row[0] if row else f"lost {uuid4()}"

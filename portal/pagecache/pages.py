@@ -2,21 +2,20 @@
 
 from functools import wraps
 from hashlib import blake2b
-from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError
-from django.http import QueryDict
 from django.views.decorators.http import require_safe
 
 from portal.pagecache.edition import watch
-from portal.pagecache.store import Entry, Store
+from portal.pagecache.front import at_second, canonical, index
+from portal.pagecache.store import Entry, Store, coding_of
 
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill memory with them
 
-store = Store(settings.PAGECACHE_BYTES)
+store = Store(settings.PAGECACHE_BYTES, index.forget)
 
 
 def public_page(view=None, *, parameters=(), seconds=None):
@@ -33,7 +32,12 @@ def public_page(view=None, *, parameters=(), seconds=None):
     @wraps(view)
     def page(request, *args, **kwargs):
         make_anonymous(request, parameters)
-        return kept(request, _key(request), lambda: view(request, *args, **kwargs), seconds=seconds)
+        response = kept(
+            request, _key(request), lambda: view(request, *args, **kwargs), seconds=seconds
+        )
+        if entry := getattr(response, "entry", None):
+            response.kept = entry, parameters, seconds  # for the front to learn
+        return response
 
     page.is_public = True
     return page
@@ -48,8 +52,7 @@ def kept(request, key, render, statuses=KEPT, seconds=None):
     """
     # Before rendering: a page rendered while something changes must not pass for new.
     edition, sure = watch.current()
-    if seconds:
-        edition = (edition, time() // seconds)
+    edition = at_second(edition, seconds)
     entry = store.get(key)
     if entry and (entry.edition == edition or not sure):
         return _answer(entry, request, sure)
@@ -66,7 +69,8 @@ def kept(request, key, render, statuses=KEPT, seconds=None):
     if response.status_code not in statuses or response.streaming:
         store.drop(key)
         return response
-    entry = Entry.of(response, edition)
+    coding = coding_of(request.headers.get("Accept-Encoding", ""))
+    entry = Entry.of(response, edition, coding, like=entry)
     store.put(key, entry)
     return _answer(entry, request, sure)
 
@@ -79,6 +83,7 @@ def _key(request):
 
 def _answer(entry, request, sure):
     response = entry.response(request)
+    response.entry = entry
     if not sure:
         response["X-Portal-Stale"] = "1"
     return response
@@ -92,9 +97,5 @@ def make_anonymous(request, parameters=()):
     request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
     request.session = {}  # not a session: the middleware has nothing to save or to vary by
     request.user = AnonymousUser()
-    known = QueryDict(mutable=True)
-    for name in parameters:
-        if name in request.GET:
-            known[name] = request.GET[name].replace("\0", "")
-    request.GET = known
-    request.META["QUERY_STRING"] = known.urlencode()
+    request.GET = canonical(request.GET, parameters)
+    request.META["QUERY_STRING"] = request.GET.urlencode()

@@ -34,7 +34,7 @@ def test_a_change_of_the_furniture_is_on_the_next_page(client):
 
 
 def test_what_is_made_while_the_edition_is_unknown_is_not_kept(monkeypatch):
-    monkeypatch.setattr(watch, "_edition", None)
+    monkeypatch.setattr(watch, "_known", (0, (None, False)))
     made = iter(range(5))
 
     assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [0, 1]
