@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
@@ -12,6 +12,7 @@ from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
 from news.revisions.corrections import correction_list, told
 from news.videos import with_videos
+from portal.pagecache.furniture import once_an_edition
 from portal.visits.totals import most_viewed
 
 PER_PAGE = 20
@@ -19,6 +20,8 @@ FRONT = 5
 REPORTS = 5
 SECTION = 5
 MOST_READ = 5
+BESIDE = 4  # related pieces, and reports, under a piece
+OTHERS = 8
 NEWEST_FIRST = ["-publish_at", "-pk"]
 
 
@@ -166,30 +169,36 @@ def shown(article):
     }
 
 
-def beside(article, *, related=4, others=8, reports=4):
-    """Return what stands under `article` as {"related", "others", "reports"}, by one statement.
+def beside(article):
+    """Return what stands under `article` as {"related", "others", "reports"}.
 
-    Related pieces share a topic; others are the newest stories of the same category.
+    Related pieces share a topic; others are the newest stories of the same category. Only what
+    differs from piece to piece is asked for each: the newest are the same for many.
     """
-    listed = newest().exclude(pk=article.pk)
-    shared = Article.topics.through.objects.filter(
-        topic__in=[topic["pk"] for topic in article.topic_list]
-    )
-    found = list(
-        cards_of(
-            listed.filter(pk__in=shared.values("article"))[:related],
-            listed.stories().filter(category=article.category_id)[: others + related],
-            listed.reports()[:reports],
-        ).annotate(shares_topic=Exists(shared.filter(article=OuterRef("pk"))))
-    )
-    akin = [other for other in found if other.shares_topic][:related]
-    same = [
-        other
-        for other in found
-        if other.category_id == article.category_id and other.kind == "story" and other not in akin
-    ]
-    return {
-        "related": akin,
-        "others": same[:others],
-        "reports": [other for other in found if other.kind == "photo-report"][:reports],
-    }
+    akin = related(article)
+    shown = {article.pk, *[other.pk for other in akin]}
+    others = [other for other in newest_beside(article.category_id) if other.pk not in shown]
+    stories = [other for other in others if other.kind == "story"]
+    reports = [other for other in others if other.kind == "photo-report"]
+    return {"related": akin, "others": stories[:OTHERS], "reports": reports[:BESIDE]}
+
+
+def related(article):
+    """Return the newest pieces that share a topic with `article`."""
+    topics = [topic["pk"] for topic in article.topic_list]
+    if not topics:
+        return []
+    shared = Article.topics.through.objects.filter(topic__in=topics).values("article")
+    return list(newest().for_cards().filter(pk__in=shared).exclude(pk=article.pk)[:BESIDE])
+
+
+def newest_beside(category_id):
+    """Return the newest stories of a category and the newest reports of all, by one statement:
+    enough of them whatever is left out.
+    """
+
+    def find():
+        stories = newest().stories().filter(category=category_id)
+        return list(cards_of(stories[: OTHERS + BESIDE + 1], newest().reports()[: 2 * BESIDE + 1]))
+
+    return once_an_edition(("beside", category_id), find)
