@@ -22,7 +22,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 def pages(rounds):
-    """Return [{page, bytes, statements, cpu_ms}]: medians of `rounds` batches, the database's
+    """Return {page: {bytes, statements, cpu_ms}}: medians of `rounds` batches, the database's
     processor time included.
     """
     articles = newest(BATCH * (rounds + 1))
@@ -33,7 +33,7 @@ def pages(rounds):
         "list, deep": lambda: [f"/tin-tuc/?trang={deep_page()}"] * BATCH,
         "search": lambda: ["/tim-kiem/?q=thanh+niên+tình+nguyện"] * BATCH,
     }
-    return [_measure(page, batch, rounds) for page, batch in measured.items()]
+    return {page: _measure(batch, rounds) for page, batch in measured.items()}
 
 
 def newest(number):
@@ -70,7 +70,7 @@ def deep_page():
     return last
 
 
-def _measure(page, batch, rounds):
+def _measure(batch, rounds):
     client = Client(headers={"host": HOST})
     times = []
     for _ in range(rounds):
@@ -86,7 +86,6 @@ def _measure(page, batch, rounds):
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(addresses[0])
     return {
-        "page": page,
         "bytes": len(answer.content),
         "statements": len(queries),
         "cpu_ms": round(statistics.median(times), 2),

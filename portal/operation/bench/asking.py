@@ -1,4 +1,4 @@
-"""A client for machines without wrk: `asking URL FILE METHOD CONNECTIONS SECONDS [RATE]`.
+"""A client without wrk: `asking URL FILE METHOD CODING CONNECTIONS SECONDS [RATE]`.
 
 Does what load.lua does, with the standard library, and prints the same line of JSON. With
 RATE it sends that many requests a second, evenly, instead of as many as are answered.
@@ -23,10 +23,18 @@ BEACON = {
 }
 
 
-def main(url: str, file: str, method: str, connections: int, seconds: float, rate: float) -> None:
+def main(
+    url: str,
+    file: str,
+    method: str,
+    coding: str,
+    connections: int,
+    seconds: float,
+    rate: float = math.inf,
+) -> None:
     """Ask, and print what came of it."""
     addresses = itertools.cycle(Path(file).read_text().split())
-    jobs = _Shared(zip(_moments(rate, seconds), addresses, _headers(method), strict=False))
+    jobs = _Shared(zip(_moments(rate, seconds), addresses, _headers(method, coding), strict=False))
     begin = time.monotonic()
     with ThreadPoolExecutor(connections) as pool:
         parts = list(pool.map(lambda _: _client(url, method, jobs), range(connections)))
@@ -53,11 +61,11 @@ def _moments(rate: float, seconds: float) -> Iterator[float]:
         yield due
 
 
-def _headers(method: str) -> Iterator[dict[str, str]]:
+def _headers(method: str, coding: str) -> Iterator[dict[str, str]]:
     first = randrange(2**24)
     for number in itertools.count(first):
         if method == "GET":
-            yield {"Accept-Encoding": "gzip"}
+            yield {"Accept-Encoding": coding}
         else:
             address = (number >> 24) % 100 + 20, number >> 16 & 255, number >> 8 & 255, number & 255
             yield BEACON | {"X-Forwarded-For": ".".join(map(str, address))}
@@ -96,5 +104,5 @@ class _Shared:
 
 
 if __name__ == "__main__":
-    URL, FILE, METHOD, CONNECTIONS, SECONDS, *RATE = sys.argv[1:]
-    main(URL, FILE, METHOD, int(CONNECTIONS), float(SECONDS), float(*RATE or ["inf"]))
+    URL, FILE, METHOD, CODING, CONNECTIONS, SECONDS, *RATE = sys.argv[1:]
+    main(URL, FILE, METHOD, CODING, int(CONNECTIONS), float(SECONDS), *map(float, RATE))

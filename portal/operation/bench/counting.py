@@ -30,7 +30,7 @@ def rows(
     for _ in range(rounds):
         for cell, (pages, _) in cells.items():
             loads[cell].append(_counted(stack, database, pages))
-    found = [of_loads(cell, articles, loads[cell], goal=goal) for cell, (_, goal) in cells.items()]
+    found = [of_loads(cell, articles, loads[cell], None, goal) for cell, (_, goal) in cells.items()]
     return [*found, _beside_readers(articles, stack, addresses["hot"], many)]
 
 
@@ -50,7 +50,7 @@ def _beside_readers(articles: int, stack: Stack, page: str, pages: list[str]) ->
         readers = pool.submit(ask, stack, [page], 3 * SECONDS)
         file.write("\n".join(pages))
         file.flush()
-        asking = ["-m", "portal.operation.bench.asking", stack.url, file.name, "POST"]
+        asking = ["-m", "portal.operation.bench.asking", stack.url, file.name, "POST", "gzip"]
         command = [*as_client(), sys.executable, *asking, "16", str(2 * SECONDS), str(RATE)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
         readers.result()

@@ -1,8 +1,8 @@
 -- For wrk: asks for the addresses of a file, one after the other, again and again.
--- Arguments: the file, the method. A beacon comes from another address each time.
+-- Arguments: the file, the method, the content coding asked for ("identity", "gzip").
+-- A beacon comes from another address each time.
 local addresses, at, asked, method = {}, 0, 0, "GET"
 
-local gets = { ["Accept-Encoding"] = "gzip" }
 local posts = {
   ["User-Agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
   ["Sec-Fetch-Site"] = "same-origin",
@@ -13,6 +13,7 @@ function init(args)
   method = args[2]
   math.randomseed(os.time())
   asked = math.random(0, 2 ^ 24)
+  local gets = { ["Accept-Encoding"] = args[3] }
   for line in io.lines(args[1]) do
     if method == "GET" then line = wrk.format("GET", line, gets) end
     addresses[#addresses + 1] = line

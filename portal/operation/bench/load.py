@@ -51,6 +51,7 @@ def ask(
     seconds: float,
     *,
     method: str = "GET",
+    coding: str = "identity",
     connections: int = CONNECTIONS,
 ) -> Load:
     """Send requests for `addresses` in turn for `seconds`; raise LoadFailed if any fails."""
@@ -58,7 +59,8 @@ def ask(
         file.write("\n".join(addresses))
         file.flush()
         before = stack.cpu_seconds()
-        command = _command(stack.url, file.name, seconds, method, connections)
+        words = [stack.url, file.name, method, coding]
+        command = _command(words, seconds, connections)
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         spent = stack.cpu_seconds() - before
     found = json.loads(done.stdout.strip().splitlines()[-1])
@@ -67,9 +69,11 @@ def ask(
     return Load(cpu_seconds=spent, **found)
 
 
-def _command(url: str, file: str, seconds: float, method: str, connections: int) -> list[str]:
+def _command(words: list[str], seconds: float, connections: int) -> list[str]:
+    """Return the client's command line; `words` are address, file, method and coding."""
     if shutil.which("wrk"):
         options = ["-t1", f"-c{connections}", f"-d{seconds:g}s", "--timeout", "30s", "-s"]
-        return [*as_client(), "wrk", *options, str(SCRIPT), url, "--", file, method]
-    asking = ["-m", "portal.operation.bench.asking", url, file, method]
-    return [*as_client(), sys.executable, *asking, str(connections), f"{seconds:g}"]
+        url, *arguments = words
+        return [*as_client(), "wrk", *options, str(SCRIPT), url, "--", *arguments]
+    asking = [sys.executable, "-m", "portal.operation.bench.asking"]
+    return [*as_client(), *asking, *words, str(connections), f"{seconds:g}"]

@@ -32,8 +32,10 @@ class Row:
     goal: str = ""
 
 
-def of_loads(cell: str, articles: int, loads: Sequence[Load], **more: Any) -> Row:
-    """Return the row with the medians of several rounds."""
+def of_loads(
+    cell: str, articles: int, loads: Sequence[Load], static: float | None, goal: str, **more: Any
+) -> Row:
+    """Return the row with the medians of several rounds; `static` is the static file's figure."""
 
     def median(figure: str) -> float:
         return statistics.median(getattr(load, figure) for load in loads)
@@ -42,10 +44,12 @@ def of_loads(cell: str, articles: int, loads: Sequence[Load], **more: Any) -> Ro
         cell,
         articles,
         per_cpu_second=round(median("per_cpu_second")),
+        of_static=round(median("per_cpu_second") / static, 3) if static else None,
         per_second=round(median("per_second")),
         p50_ms=round(median("p50"), 2),
         p99_ms=round(median("p99"), 2),
         bytes=round(statistics.median(load.bytes / load.requests for load in loads)),
+        goal=goal,
         **more,
     )
 
