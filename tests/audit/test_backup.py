@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_the_log_is_restored_with_its_parts_and_refusals(tmp_path):
     lan = make_user("lan", unit=make_unit())
     entry = record(Kind.RIGHTS, by=lan, about=lan, gained=["Biên tập viên"])
+    months.keep()  # another test's clock may have left parts that are over by ours
     before = list(months.parts())
     call_command("backup", tmp_path / "backup.tar", verbosity=0)
     later = record(Kind.SIGN_IN, by=lan)
