@@ -1,11 +1,14 @@
 """Whatever dies while somebody types, the session, the network, the server or the tab: what was
 typed more than a second before is there again, to the letter."""
 
+import contextlib
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from news.drafts.models import Draft
 from news.models import Article
+from tests.browser.own_server import Server
 from tests.factories import PASSWORD, make_article, make_category
 
 pytestmark = [
@@ -131,17 +134,76 @@ def test_an_hour_without_network_is_kept_and_sent_when_it_is_back(page):
     assert Draft.objects.get().fields["body"] == [f"<p>Mở đầu.{TYPED}</p>\n"]
 
 
-def test_a_killed_server_costs_nothing_when_it_stands_again(page, article):
-    page.context.route("**/*", lambda route: route.abort())  # as a dead server answers: not at all
-    page.fill("#id_lead", "Sapo gõ lúc máy chủ đã chết.")
-    type_text(page)
-    page.goto("about:blank")
-    page.context.unroute("**/*")
+@pytest.fixture
+def server(tmp_path, live_server):
+    """A web server to kill; live_server commits what the test writes for it to see."""
+    server = Server(tmp_path)
+    server.start()
+    yield server
+    server.kill()
 
+
+@pytest.fixture
+def far_page(server, chromium, client, lan, article):
+    """Lan's phone, at the form of her piece on that server."""
+    client.force_login(lan)
+    context = chromium.new_context(base_url=server.url, viewport={"width": 360, "height": 740})
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}]
+    )
+    page = context.new_page()
     open_form(page, article)
+    yield page
+    context.close()
 
-    assert restore(page) == ("Ra quân", f"Mở đầu.{TYPED}")
-    assert page.input_value("#id_lead") == "Sapo gõ lúc máy chủ đã chết."
+
+def type_through(page, happening):
+    """Type letter by letter, let `happening` come in the middle, and wait the promised second."""
+    page.locator(TEXT).click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(TYPED[:20], delay=20)
+    happening()
+    page.keyboard.type(TYPED[20:], delay=20)
+    page.wait_for_timeout(1000)
+
+
+def test_a_server_killed_while_somebody_types_costs_no_letter(far_page, server, article):
+    far_page.fill("#id_lead", "Sapo gõ trước khi máy chủ chết.")
+    type_through(far_page, server.kill)
+    expect(line(far_page)).to_have_text("Chưa lưu được – đang thử lại", timeout=8000)
+    far_page.close(run_before_unload=False)
+
+    server.start()
+    again = far_page.context.new_page()
+    open_form(again, article)
+
+    assert restore(again) == ("Ra quân", f"Mở đầu.{TYPED}")
+    assert again.input_value("#id_lead") == "Sapo gõ trước khi máy chủ chết."
+
+
+def test_a_server_that_stands_again_gets_what_was_typed_without_it(far_page, server):
+    type_through(far_page, server.kill)
+    expect(line(far_page)).to_have_text("Chưa lưu được – đang thử lại", timeout=8000)
+
+    server.start()
+
+    expect(line(far_page)).to_contain_text(KEPT, timeout=35_000)
+    assert Draft.objects.get().fields["body"] == [f"<p>Mở đầu.{TYPED}</p>\n"]
+    far_page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(far_page.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert Article.objects.get().body == f"<p>Mở đầu.{TYPED}</p>"
+
+
+def test_a_tab_that_crashes_while_somebody_types_costs_no_letter(page, article):
+    page.route(SAVE, lambda route: route.abort())
+    type_through(page, lambda: None)
+    with page.expect_event("crash"), contextlib.suppress(Error):
+        page.goto("chrome://crash")
+
+    again = page.context.new_page()
+    open_form(again, article)
+
+    assert restore(again) == ("Ra quân", f"Mở đầu.{TYPED}")
 
 
 def test_a_new_piece_is_kept_and_dropped_when_told(signed_in, lan):
