@@ -78,6 +78,11 @@ def kept():
     return _down().filter(withdrawal=Withdrawal.WITHDRAWN, deleted_at=None)
 
 
+def once_public():
+    """Pieces that readers have, or had before they were taken down."""
+    return Article.objects.published() | _down()
+
+
 def gone(pk):
     """Return the piece that was taken down, or None where readers never had one of this number.
 

@@ -1,6 +1,7 @@
 """Releasing working copies: the moment at which readers get the new text, all of it at once."""
 
 import logging
+from copy import copy as copied
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
@@ -27,6 +28,15 @@ CHANGED_SINCE = (
 )
 EMPTY = "Bản nháp chưa có nội dung."
 BROKEN = "Hệ thống gặp lỗi khi cập nhật. Hãy mở bản nháp và thử cập nhật lại."
+
+
+def may_release(user, article, content):
+    """Whether `user` may put `content` before the readers of `article`: who decides in the
+    category where it stands and in the one where it would stand.
+    """
+    moved = copied(article)
+    moved.category_id = content["category"]
+    return workflow.may_decide(user, article) and workflow.may_decide(user, moved)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from copy import copy as copied
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from news import workflow
 from news.desk.forms import focus_first_error
 from news.drafts.keeping import done
 from news.drafts.meeting import meet
@@ -20,12 +21,16 @@ from news.revisions.content import lay, snapshot
 from news.revisions.forms import CopyForm, SeenForm, note_of
 from news.revisions.picture_forms import CopyPhotoFormSet, CopyPictureForm, as_copy
 from news.revisions.reading import side_by_side
-from news.revisions.releasing import release as release_copy
+from news.revisions.releasing import may_release, release as release_copy
 from news.revisions.views import editable_piece, may_edit, visible_piece
 
 SAVED = "Đã lưu bản nháp lúc {now}. Bạn đọc vẫn thấy bài cũ."
 UNSCHEDULED = "Đã lưu bản nháp và bỏ giờ hẹn cập nhật. Bạn đọc vẫn thấy bài cũ."
 SCHEDULED = "Bản nháp sẽ lên trang lúc {hour}."
+FOR_THE_BOARD = (
+    "Đã lưu bản nháp. Chuyên mục này duyệt hai cấp nên Ban Biên tập sẽ cập nhật lên trang."
+)
+ONLY_THE_BOARD = "Chuyên mục này duyệt hai cấp: chỉ Ban Biên tập cập nhật bài lên trang."
 RELEASED = "Bài trên trang đã được cập nhật."
 NOTHING_NEW = "Bản nháp giống hệt bài trên trang nên chưa có gì để lưu hay cập nhật."
 DISCARDED = "Đã bỏ bản nháp. Những lần bạn bấm lưu vẫn còn ở “Các bản sửa”."
@@ -50,6 +55,7 @@ def edit(request, article):
     context = {"form": form, "lead": lead, "photos": photos, "parts": shown, "copy": copy}
     context |= {"article": form.instance, "meeting": meeting}
     context["is_behind"] = copy and copy.base_version != article.version
+    context["may_release"] = workflow.may_decide(request.user, article)
     return render(request, "revisions/edit.html", context, status=200 if data is None else 422)
 
 
@@ -96,17 +102,20 @@ def _save(request, article, before, form, lead, photos):
             messages.warning(request, refusal)
     content |= {"picture_texts": waiting} if waiting else {}
     do = request.POST.get("do", "")
+    decides = may_release(request.user, article, content)
     saved = copies.save_copy(
         article,
         content,
         by=request.user,
         note=note_of(request.POST),
         correction=form.cleaned_data["correction"],
-        release_at=form.cleaned_data["release_at"] if do == "schedule" else None,
+        release_at=form.cleaned_data["release_at"] if decides and do == "schedule" else None,
     )
     done(request, article, was_new=False)
     if saved is None:
         messages.info(request, NOTHING_NEW)
+    elif do in ("release", "schedule") and not decides:
+        messages.success(request, FOR_THE_BOARD)
     elif do == "release":
         return _release(request, article, saved.version)
     else:
@@ -146,6 +155,7 @@ def review(request, pk):
         "copy": copy,
         "fields": side_by_side(snapshot(article), copy.content),
         "may_edit": may_edit(request, article),
+        "may_release": may_release(request.user, article, copy.content),
         "is_behind": copy.base_version != article.version,
     }
     return render(request, "revisions/copy.html", context)
@@ -175,6 +185,9 @@ def _copy_of(request, article):
 def release(request, pk):
     """Make the copy that was on the screen what readers read."""
     article = editable_piece(request, pk)
+    copy = copies.open_copy(article)
+    if copy and not may_release(request.user, article, copy.content):
+        raise PermissionDenied(ONLY_THE_BOARD)
     form = SeenForm(request.POST)
     return _release(request, article, form.cleaned_data["version"] if form.is_valid() else 0)
 

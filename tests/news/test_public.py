@@ -112,6 +112,32 @@ def test_old_addresses_lead_to_the_imported_piece(client, lan, path, query):
     assert again["Location"] == other.get_absolute_url()
 
 
+@pytest.mark.parametrize("kind", ["error", "merged", "withdrawn"])
+def test_old_addresses_lead_to_a_piece_taken_down_as_well(client, lan, kind):
+    target = make_article(lan, "approved", title="Bài nhận nội dung")
+    down = make_article(
+        lan,
+        "withdrawn",
+        old_news_id=2394,
+        withdrawal=kind,
+        merged_into=target if kind == "merged" else None,
+        withdrawal_notice="Bài có số liệu sai.",
+    )
+
+    answer = client.get("/Pages/newsdetail.aspx?NewsId=2394")
+
+    assert (answer.status_code, answer["Location"]) == (301, down.get_absolute_url())
+    expected = {"error": 410, "merged": 301, "withdrawn": 200}[kind]
+    assert client.get(answer["Location"]).status_code == expected
+
+
+@pytest.mark.parametrize("state", ["draft", "submitted", "returned"])
+def test_old_addresses_tell_nothing_of_a_piece_that_readers_never_had(client, lan, state):
+    make_article(lan, state, old_news_id=2394)
+
+    assert client.get("/Pages/newsdetail.aspx?NewsId=2394").status_code == 404
+
+
 @pytest.mark.parametrize(
     "query", ["", "CatId=5", "NewsId=", "NewsId=abc", "NewsId=99999999999999", "NewsId=7"]
 )

@@ -1,16 +1,19 @@
 """Releases that meet, releases at an hour, and corrections told to readers."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connections
 from django.utils import timezone
 
-from news.models import Article
+from news.models import Article, Category
 from news.revisions.models import Correction, WorkingCopy
 from news.revisions.releasing import release_due
 from portal.pagecache import pages
-from tests.factories import make_article
+from tests.factories import make_article, make_category
 from tests.revisions.writing import opened, read, save, told, typed
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,77 @@ def test_of_two_releases_one_wins_and_the_other_is_told(as_minh, as_thu, piece):
         "Bản nháp này không còn nữa: Lê Quang Minh đã cập nhật lên trang lúc "
     )
     assert [event.name for event in piece.events.all()] == ["released"]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_of_two_releases_at_the_same_moment_one_wins(as_minh, as_thu, piece):
+    save(as_minh, piece, title="Tên mới")
+    address, seen = f"/toa-soan/bai/{piece.pk}/ban-nhap/cap-nhat/", {"version": 1}
+    together = Barrier(2)
+
+    def click(client):
+        together.wait(10)
+        try:
+            page = client.post(address, seen, follow=True).content.decode()
+            return "released" if "Bài trên trang đã được cập nhật." in page else page
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(click, [as_minh, as_thu]))
+
+    told_off = [page for page in answers if "Bản nháp này không còn nữa: " in page]
+    assert (answers.count("released"), len(told_off)) == (1, 1)
+    assert [event.name for event in piece.events.all()] == ["released"]
+    assert Article.objects.get().title == "Tên mới"
+
+
+# Where two levels decide
+
+
+@pytest.fixture
+def governed(piece):
+    """The piece stands in a category where only the Ban Biên tập decides."""
+    Category.objects.filter(pk=piece.category_id).update(two_level=True)
+    return piece
+
+
+@pytest.mark.parametrize("do", ["release", "schedule"])
+def test_an_editor_s_copy_waits_for_the_board_where_two_levels_decide(as_minh, governed, do):
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    fields = typed(governed, title="Tên mới", do=do, release_at=f"{tomorrow:%Y-%m-%dT%H:%M}")
+
+    answer = as_minh.post(f"/toa-soan/bai/{governed.pk}/sua/", fields, follow=True)
+
+    assert told(answer) == [
+        "Đã lưu bản nháp. Chuyên mục này duyệt hai cấp nên Ban Biên tập sẽ cập nhật lên trang."
+    ]
+    copy = WorkingCopy.objects.get()
+    assert (copy.content["title"], copy.release_at) == ("Tên mới", None)
+    assert Article.objects.get().title == "Ra quân"
+
+
+def test_where_two_levels_decide_only_the_board_releases(as_minh, as_thu, governed):
+    save(as_minh, governed, title="Tên mới")
+    review = f"/toa-soan/bai/{governed.pk}/ban-nhap/"
+    release = f"{review}cap-nhat/"
+
+    assert release not in as_minh.get(review).content.decode()
+    assert as_minh.post(release, {"version": 1}).status_code == 403
+    assert Article.objects.get().title == "Ra quân"
+    assert release in as_thu.get(review).content.decode()
+    assert as_thu.post(release, {"version": 1}).status_code == 302
+    assert Article.objects.get().title == "Tên mới"
+
+
+def test_nobody_moves_a_piece_past_the_board_into_its_category(as_minh, piece):
+    board = make_category("Văn kiện", two_level=True)
+    fields = typed(piece, category=board.pk, do="release")
+
+    as_minh.post(f"/toa-soan/bai/{piece.pk}/sua/", fields)
+
+    assert Article.objects.get().category_id == piece.category_id
+    assert WorkingCopy.objects.get().content["category"] == board.pk
 
 
 def test_a_form_left_open_over_a_release_does_not_overwrite(as_minh, as_thu, piece):
