@@ -48,7 +48,7 @@ class ArticleQuerySet(models.QuerySet):
         """Pieces that `user` may open at the desk."""
         kept = self.filter(deleted_at=None)
         if user.has_perm("news.review_article"):
-            others = within(user, ~Q(state__in=["draft", "returned"]))
+            others = within(user, ~Q(state="draft"))
             return kept.filter(others | Q(created_by=user))
         if user.has_perm("news.write_article") and user.unit_id:
             return kept.filter(Q(created_by=user) | Q(unit=user.unit_id))

@@ -178,6 +178,10 @@ class StepForm(forms.Form):
 # What people call the states, by their word in the address: time speaks along.
 STATES = {
     "draft": ("Bản thảo", lambda found: found.filter(state="draft")),
+    "waiting": (
+        "Chờ duyệt, mọi cấp",
+        lambda found: found.filter(state__in=["submitted", "proposed"]),
+    ),
     "submitted": ("Chờ duyệt", lambda found: found.filter(state="submitted")),
     "proposed": ("Chờ Ban Biên tập duyệt", lambda found: found.filter(state="proposed")),
     "returned": ("Cần sửa", lambda found: found.filter(state="returned")),

@@ -1,6 +1,9 @@
 """The desk's lists: what waits for me, what is mine, everything I may see."""
 
+from collections import Counter
+
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,6 +18,8 @@ from portal.vietnamese import fold
 
 QUEUE_LENGTH = 30
 SHORT_LENGTH = 8
+GROUPS = 8
+UNFINISHED = 100
 
 
 @never_cache
@@ -25,16 +30,15 @@ def home(request):
     visible = Article.objects.visible_to(request.user).for_cards()
     seen, exercises = practice.apart(visible, request.user)
     mine = seen.filter(created_by=request.user)
-    context = {
+    context = _unfinished(mine) | {
         "practice": exercises,
-        "returned": mine.filter(state="returned").with_last_comment().order_by("-updated_at"),
-        "drafts": mine.filter(state="draft").order_by("-updated_at")[:QUEUE_LENGTH],
-        "waiting": mine.filter(state__in=["submitted", "proposed"]).order_by("submitted_at", "pk"),
         "published": mine.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
     }
     if workflow.is_editor(request.user):
         context |= {
             "queue": _queue(seen),
+            "waiting_by": _waiting_by(seen),
+            "mending": _mending(seen.exclude(created_by=request.user)),
             "scheduled": seen.scheduled().order_by("publish_at"),
             "latest": seen.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
             "missing": _missing,  # asked only where the desk is empty
@@ -42,10 +46,46 @@ def home(request):
     return render(request, "desk/home.html", context)
 
 
+def _unfinished(mine):
+    """Return {"returned", "drafts", "waiting"} of my pieces, by one statement."""
+    states = ["draft", "returned", "submitted", "proposed"]
+    found = mine.filter(state__in=states).with_last_comment().order_by("-updated_at")
+    groups = {"returned": [], "drafts": [], "waiting": []}
+    names = {"draft": "drafts", "returned": "returned"}
+    for article in found[:UNFINISHED]:
+        groups[names.get(article.state, "waiting")].append(article)
+    groups["waiting"].sort(key=lambda article: (article.submitted_at, article.pk))
+    return groups
+
+
 def _queue(seen):
     """What waits for an editor, the longest first, with who has taken it."""
     waiting = seen.filter(state__in=["submitted", "proposed"]).select_related("taken_by")
     return waiting.order_by("submitted_at", "pk")[:QUEUE_LENGTH]
+
+
+def _mending(others):
+    """What was returned to its writer, the newest first, and why."""
+    returned = others.filter(state="returned").with_last_comment()
+    return returned.order_by("-updated_at")[:SHORT_LENGTH]
+
+
+def _waiting_by(seen):
+    """How many pieces wait in each category and from each unit, the most first.
+
+    Return {"category": [(id, name, number)], "unit": …}, a kind with one group left out.
+    """
+    waiting = seen.filter(state__in=["submitted", "proposed"]).order_by()
+    fields = ["category", "category__name", "unit", "unit__name"]
+    groups = {"category": Counter(), "unit": Counter()}
+    for *named, number in waiting.values_list(*fields).annotate(Count("pk")):
+        groups["category"][tuple(named[:2])] += number
+        groups["unit"][tuple(named[2:])] += number
+    return {
+        kind: [(pk, name, number) for (pk, name), number in found.most_common(GROUPS)]
+        for kind, found in groups.items()
+        if len(found) > 1
+    }
 
 
 def _missing():

@@ -96,8 +96,12 @@ def take(request, article, name):
 
 
 def _onward(request, article):
-    """To the piece; to the desk where the step took it out of sight, as returning does."""
-    if Article.objects.visible_to(request.user).filter(pk=article.pk).exists():
+    """To the piece; to the desk where it is the writer's turn, or the piece is out of sight."""
+    is_with_writer = article.state == "returned"
+    if (
+        not is_with_writer
+        and Article.objects.visible_to(request.user).filter(pk=article.pk).exists()
+    ):
         return redirect("desk:article", article.pk)
     return redirect("desk:home")
 

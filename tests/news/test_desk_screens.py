@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.groups import CORRESPONDENTS
+from news import workflow
 from news.models import Category
 from news.templatetags.workflow import waited
 from tests.factories import make_article, make_category, make_unit, make_user
@@ -134,3 +135,33 @@ def test_an_ended_units_own_piece_still_offers_a_choice(client, lan):
     text = page(client, lan, f"/toa-soan/bai/{article.pk}/sua/")
 
     assert '<select name="unit"' in text
+
+
+def test_an_editor_sees_what_was_returned_and_why(client, lan, minh):
+    article = make_article(lan, "submitted", title="Ra quân")
+    workflow.perform("return", article, by=minh, comment="Thiếu ảnh bìa.")
+    client.force_login(minh)
+
+    desk = client.get("/toa-soan/").content.decode()
+
+    section = desk.split('id="da-tra"')[1].split("</section>")[0]
+    assert f"/toa-soan/bai/{article.pk}/" in section
+    assert "Thiếu ảnh bìa." in section
+    assert client.get(f"/toa-soan/bai/{article.pk}/").status_code == 200
+    assert client.get(f"/toa-soan/bai/{article.pk}/sua/").status_code == 403
+
+
+def test_the_queue_tells_how_many_wait_by_category_and_unit(client, lan, hung, minh):
+    news, notices = make_category("Tin tức"), make_category("Thông báo")
+    for author, category in [(lan, news), (lan, news), (hung, notices)]:
+        make_article(author, "submitted", category=category, unit=author.unit)
+    client.force_login(minh)
+
+    groups = client.get("/toa-soan/").context["waiting_by"]
+
+    assert groups == {
+        "category": [(news.pk, "Tin tức", 2), (notices.pk, "Thông báo", 1)],
+        "unit": [(lan.unit_id, "Huyện đoàn Tân Phú", 2), (hung.unit_id, "Huyện đoàn Xuân Lộc", 1)],
+    }
+    filtered = client.get(f"/toa-soan/tat-ca/?state=waiting&category={news.pk}")
+    assert len(filtered.context["page"].rows) == 2

@@ -72,7 +72,7 @@ def test_opening_a_notice_reads_it_and_leads_to_the_piece(as_lan, lan):
 
 
 def test_a_notice_of_a_piece_that_went_back_to_its_author_says_so(client, lan, minh):
-    notice = tell(minh, make_article(lan, "returned"), kind="submitted")
+    notice = tell(minh, make_article(lan, "draft"), kind="submitted")
     client.force_login(minh)
 
     answer = client.post(f"{LIST}{notice.pk}/mo/", follow=True)

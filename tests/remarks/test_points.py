@@ -156,4 +156,4 @@ def test_nobody_else_ticks_and_nobody_after_submitting(client, returned, lan, hu
     client.force_login(lan)
     answers["lan"] = client.post(address, {"points": "1"}).status_code
 
-    assert answers == {"hung": 404, "minh": 404, "lan": 403}
+    assert answers == {"hung": 404, "minh": 403, "lan": 403}
