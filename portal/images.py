@@ -124,6 +124,12 @@ class PictureField(models.ImageField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, kwargs | {"width": self.width}
 
+    def update_dimension_fields(self, instance, force=False, *args, **kwargs):
+        """Measure a file that is new; a row that is read costs no look at the storage."""
+        file = getattr(instance, self.attname)
+        if force or (file and not file._committed):
+            super().update_dimension_fields(instance, force, *args, **kwargs)
+
     def formfield(self, **kwargs):
         # ImageField would put its own form class in; FileField's leaves ours.
         return super(models.ImageField, self).formfield(

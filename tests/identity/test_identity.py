@@ -1,6 +1,7 @@
 """Whose site it is, from which day, and in which dress."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -118,3 +119,15 @@ def test_the_identity_is_a_setting_and_not_the_boards_matter(client, thu):
     client.force_login(thu)
 
     assert client.get("/quan-tri/identity/identity/add/").status_code == 403
+
+
+def test_an_emblem_whose_file_is_lost_takes_no_page_with_it(client):
+    identity = make_identity(emblem=picture_upload())
+    assert identity.emblem_width
+    Identity.objects.update(emblem_width=None)
+    Path(identity.emblem.path).unlink()
+
+    answer = client.get("/")
+
+    assert answer.status_code == 200
+    assert identity.emblem.url in answer.content.decode()
