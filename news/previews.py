@@ -22,17 +22,25 @@ def address(article):
     return reverse("news:preview", args=[signer.sign(article.pk)])
 
 
+def article_of(token):
+    """Return the number of the piece that `token` shows, None where it is wrong or too old."""
+    try:
+        return int(signer.unsign(token, max_age=DAYS * 24 * 3600))
+    except signing.BadSignature:
+        return None
+
+
 @never_cache
 @require_safe
 def preview(request, token):
     """Show the piece that `token` names, whatever its state, to whoever has the link."""
     make_anonymous(request)
-    try:
-        pk = signer.unsign(token, max_age=DAYS * 24 * 3600)
-    except signing.BadSignature as error:
-        raise Http404("Liên kết xem trước không đúng hoặc đã hết hạn.") from error
+    pk = article_of(token)
+    if pk is None:
+        raise Http404("Liên kết xem trước không đúng hoặc đã hết hạn.")
     article = get_object_or_404(pages.readable(Article.objects.filter(deleted_at=None)), pk=pk)
     article.publish_at = article.publish_at or timezone.now()
+    article.preview_token = token
     response = render_article(request, article)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "accounts",
     "news.pictures",
     "news",
+    "news.attachments",
     "news.bin",
     "news.drafts",
     "news.likeness",
@@ -247,6 +248,7 @@ OPERATION_SCHEDULE = {
     "news.notices.digest.forget": 24 * 3600,
     "portal.audit.months.keep": 24 * 3600,
     "news.bin.deleting.empty": 3600,
+    "news.attachments.keeping.sweep": 24 * 3600,
     "news.likeness.keeping.fill": 60,
     "news.drafts.keeping.forget": 24 * 3600,
 }

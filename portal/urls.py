@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("news.urls")),
     path("", include("news.pictures.urls")),
+    path("", include("news.attachments.urls")),
     path("", include("portal.navigation.urls")),
     path("", include("portal.visits.urls")),
     path("", include("portal.operation.urls")),

@@ -22,6 +22,7 @@ OPEN = {
     "/media/x",  # files
     "/anh/1/",  # leads staff to a file
     "/dem/x/",  # the beacon
+    "/tep-dinh-kem/1/",  # files of a piece, for whoever may read it
     "/xem-truoc/x/",  # a link for colleagues, which expires
     "/healthz",
     "/readyz",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from news import workflow
+from news.attachments.forms import AttachmentsForm
 from news.desk.forms import ArticleForm, focus_first_error
 from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
@@ -61,19 +62,20 @@ def _edit(request, article):
     meeting = meet(request, article, *_forms(request, article, None, None))
     data = meeting.data
     form, lead, photos = _forms(request, article, data, meeting.files)
+    files = AttachmentsForm(data, meeting.files, article=article)
     is_report = article.kind == Article.Kind.REPORT
-    parts = [form, lead, photos] if is_report else [form, lead]
+    parts = [form, lead, files, *([photos] if is_report else [])]
     is_valid = data is not None and all([part.is_valid() for part in parts])  # noqa: C419  show all
     if is_valid and not meeting.collisions:
         is_new = article.pk is None
-        _save(request, form, lead, photos)
+        _save(request, form, lead, photos, files)
         done(request, form.instance, was_new=is_new)
         return _after(request, form.instance)
-    shown = [form, *([*photos, photos.adding] if is_report else []), lead]
+    shown = [form, *([*photos, photos.adding] if is_report else []), lead, files]
     if data is not None:
         focus_first_error(*shown)
     context = {"form": form, "lead": lead, "photos": photos, "article": article, "parts": shown}
-    context["meeting"] = meeting
+    context |= {"meeting": meeting, "attachments": files}
     context["steps"] = workflow.steps_for(request.user, article)
     context["reason"] = _reason(article)
     return render(request, "desk/edit.html", context, status=422 if data is not None else 200)
@@ -94,7 +96,7 @@ def _reason(article):
 
 
 @transaction.atomic
-def _save(request, form, lead, photos):
+def _save(request, form, lead, photos, files):
     """Write the piece with its pictures, record it, and refresh what readers see of it."""
     is_new = form.instance.pk is None
     keep_first(form.instance)
@@ -104,6 +106,7 @@ def _save(request, form, lead, photos):
         photos.save(by=request.user)
         for refusal in photos.refusals:
             messages.warning(request, refusal)
+    files.save(by=request.user)
     keep(article, by=request.user, note=note_of(request.POST))
     settle(article, request.POST)
     remember(article)

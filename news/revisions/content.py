@@ -7,6 +7,7 @@ a picture, a person) is passed over, and the piece keeps what it has.
 from datetime import UTC
 
 from accounts.models import Person, Unit
+from news.attachments import keeping as attachments
 from news.models import Article, Category, Photo, Topic
 from news.pictures import uploads
 from news.pictures.models import Picture
@@ -22,9 +23,11 @@ DERIVED = ["slug", "summary", "title_key", "body_key", "updated_at"]
 def snapshot(article):
     """Return all that can be edited of `article`, as its rows have it now, ready for JSON."""
     photos = article.photos.order_by("position", "pk").values("picture", "caption")
+    attached = attachments.placed(article)
     return own_fields(article) | {
         **{name: sorted(getattr(article, name).values_list("pk", flat=True)) for name in RELATED},
         "photos": list(photos),
+        **({"attachments": attached} if attached else {}),
     }
 
 
@@ -68,6 +71,7 @@ def apply(content, article):
         if name in content:
             getattr(article, name).set(table.objects.filter(pk__in=content[name]))
     _place_photos(content.get("photos"), article)
+    attachments.place(content.get("attachments", []), article)
     for pk, texts in content.get("picture_texts", {}).items():
         _tell(pk, texts)
 

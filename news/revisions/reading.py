@@ -13,7 +13,7 @@ from news.revisions.diff import compare
 
 LABELS = {
     "title": "Tên bài", "short_title": "Tên ngắn", "lead": "Sapo", "body": "Nội dung",
-    "photos": "Ảnh của phóng sự", "lead_picture": "Ảnh đại diện",
+    "photos": "Ảnh của phóng sự", "attachments": "Tệp đính kèm", "lead_picture": "Ảnh đại diện",
     "picture_texts": "Chữ của ảnh", "category": "Chuyên mục", "unit": "Đơn vị",
     "genre": "Thể loại", "byline": "Bút danh", "authors": "Người viết",
     "photographers": "Người chụp", "source": "Nguồn", "topics": "Chủ đề",
@@ -65,6 +65,8 @@ def _lines(field, content, names):
             + (f" – {row['caption']}" if row["caption"] else "")
             for number, row in enumerate(value, 1)
         ]
+    if field == "attachments":
+        return [f"{number}. {row['name']}" for number, row in enumerate(value, 1)]
     if field == "picture_texts":
         return [line for pk, texts in value.items() for line in _told(pk, texts)]
     if field in NAMED:

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from news import workflow
+from news.attachments.forms import AttachmentsForm
 from news.desk.forms import focus_first_error
 from news.drafts.keeping import done
 from news.drafts.meeting import meet
@@ -45,15 +46,18 @@ def edit(request, article):
     meeting = meet(request, *forms(), last=_last_hand(copy))
     data = meeting.data
     _, form, lead, photos = forms(data, meeting.files)
-    parts = [form, lead, photos] if article.kind == article.Kind.REPORT else [form, lead]
+    rows = copy.content.get("attachments", []) if copy else None
+    files = AttachmentsForm(data, meeting.files, article=article, rows=rows)
+    is_report = article.kind == article.Kind.REPORT
+    parts = [form, lead, files, *([photos] if is_report else [])]
     is_valid = data is not None and all([part.is_valid() for part in parts])  # noqa: C419  show all
     if is_valid and not meeting.collisions:
-        return _save(request, article, copy, form, lead, photos)
-    shown = [form, *([*photos, photos.adding] if photos in parts else []), lead]
+        return _save(request, article, copy, parts)
+    shown = [form, *([*photos, photos.adding] if is_report else []), lead, files]
     if data is not None:
         focus_first_error(*shown)
     context = {"form": form, "lead": lead, "photos": photos, "parts": shown, "copy": copy}
-    context |= {"article": form.instance, "meeting": meeting}
+    context |= {"article": form.instance, "meeting": meeting, "attachments": files}
     context["is_behind"] = copy and copy.base_version != article.version
     context["may_release"] = workflow.may_decide(request.user, article)
     return render(request, "revisions/edit.html", context, status=200 if data is None else 422)
@@ -90,16 +94,19 @@ def _last_hand(copy):
     return str(copy.by or "Người khác"), f"{timezone.localtime(copy.at):%H:%M %d/%m/%Y}"
 
 
-def _save(request, article, before, form, lead, photos):
+def _save(request, article, before, parts):
     """Keep what was typed as the working copy, and do what the button said."""
+    form, lead, files, *reports = parts
     who = {"by": request.user, "unit": form.cleaned_data["unit"]}
     picture, waiting = lead.save(**who)
     content = form.content(picture) | {"photos": snapshot(article)["photos"]}
-    if article.kind == article.Kind.REPORT:
+    for photos in reports:
         content["photos"], of_photos = photos.save(**who)
         waiting = {pk: of_photos.get(pk, {}) | waiting.get(pk, {}) for pk in of_photos | waiting}
         for refusal in photos.refusals:
             messages.warning(request, refusal)
+    if attached := files.wanted(by=request.user):
+        content["attachments"] = attached
     content |= {"picture_texts": waiting} if waiting else {}
     do = request.POST.get("do", "")
     decides = may_release(request.user, article, content)

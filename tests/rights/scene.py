@@ -122,6 +122,7 @@ class Scene:
         topic = Topic.objects.get()
         return {
             "news:article": [approved.slug, approved.pk],
+            "attachments:download": [0],
             "news:preview": [previews.signer.sign(approved.pk)],
             "news:report": [report.slug, report.pk],
             "news:category": [self.category.slug],

@@ -50,6 +50,9 @@ POST operation:alive                -         405 405 405 405 405 405 405
 GET  operation:ready                -         503 503 503 503 503 503 503
 POST operation:ready                -         405 405 405 405 405 405 405
 
+GET  attachments:download           -         404 404 404 404 404 404 404
+POST attachments:download           -         405 405 405 405 405 405 405
+
 GET  pictures:media                 -         404 404 404 404 404 404 404
 POST pictures:media                 -         405 405 405 405 405 405 405
 GET  pictures:picture               -         404 302 302 302 302 302 302
