@@ -7,6 +7,7 @@ from django.contrib.syndication.views import Feed
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from news import lists
 from news.models import Category
 from news.pages import newest
 from portal.identity.models import Identity
@@ -65,7 +66,7 @@ class OfCategory(Latest):
         return normalise(category.description or f"Tin mới của chuyên mục {category.name}")
 
     def items(self, category):
-        return newest().in_section(category).for_cards()[:LENGTH]
+        return lists.of_category(category)[:LENGTH]
 
 
 latest = public_page(Latest())

@@ -15,6 +15,7 @@ from news.events import Event  # noqa: F401  one more table of this app
 from news.photos import Photo  # noqa: F401
 from news.scopes import EditorScope  # noqa: F401  and another
 from news.states import State, Withdrawal
+from news.tallies import Tally  # noqa: F401
 from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug
 
@@ -197,6 +198,18 @@ class Article(models.Model):
                 name="approved_by_kind",
                 condition=Q(state="approved"),
                 include=LISTED_BY,
+            ),
+            models.Index(
+                models.F("publish_at").desc(),
+                models.F("id").desc(),
+                name="approved_ended",
+                condition=Q(state="approved", expires_at__isnull=False),
+                include=LISTED_BY,
+            ),
+            models.Index(
+                fields=["expires_at"],
+                name="approved_ending",
+                condition=Q(state="approved", expires_at__isnull=False),
             ),
             models.Index(
                 models.F("publish_at").desc(),

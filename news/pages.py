@@ -1,26 +1,19 @@
-"""What the public pages show: the queries behind home, lists and the article page."""
+"""What the public pages show: the queries behind lists and the article page."""
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
-from news.front.models import Slot
-from news.attachments.showing import attachment_list, shown as shown_attachments
-from news.models import Article, Category, Photo, Topic
+from news.models import Article, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
 from news.revisions.corrections import correction_list, told
 from news.videos import with_videos
 from portal.pagecache.furniture import once_an_edition
-from portal.visits.totals import most_viewed
 
 PER_PAGE = 20
-FRONT = 5
-REPORTS = 5
-SECTION = 5
-MOST_READ = 5
 BESIDE = 4  # related pieces, and reports, under a piece
 OTHERS = 8
 NEWEST_FIRST = ["-publish_at", "-pk"]
@@ -39,90 +32,11 @@ def newest(at=None):
     return Article.objects.listed(at).order_by(*NEWEST_FIRST)
 
 
-def cards_of(*querysets):
-    """Return the pieces of all (sliced) `querysets` as cards, newest first, by one statement."""
+def union_of(*querysets):
+    """Return the pieces of all (sliced) `querysets`, newest first, by one statement."""
     first, *others = [queryset.values("pk") for queryset in querysets]
-    return (
-        Article.objects.filter(pk__in=first.union(*others, all=True))
-        .for_cards()
-        .order_by(*NEWEST_FIRST)
-    )
-
-
-def home(at=None):
-    """Return what home shows now, or at the hour `at`: lead, top, reports, sections, notices.
-
-    On top stand the pieces that editors gave a place, in its order, then the newest featured
-    pieces, then the newest of all; a section leaves out what stands above it.
-    """
-    slots = Slot.objects.current(at)
-    categories = list(Category.objects.all())
-    placed = [category for category in categories if category.home_place]
-    leaves = [
-        leaf.pk
-        for leaf in categories
-        if any(section.pk in (leaf.pk, leaf.parent_id) for section in placed)
-    ]
-    found = list(
-        cards_of(
-            newest(at)[:FRONT],
-            newest(at).filter(featured=True)[:FRONT],
-            newest(at).filter(pk__in=slots.values("article"))[:FRONT],
-            newest(at).reports()[:REPORTS],
-            *[newest(at).filter(category=pk)[: SECTION + FRONT] for pk in leaves],
-        ).annotate(
-            place=Subquery(
-                slots.filter(article=OuterRef("pk")).order_by("place").values("place")[:1]
-            )
-        )
-    )
-    front = _front(found)
-    blocks = [_section(category, categories, found, front) for category in placed]
-    return {
-        "lead": front[0] if front else None,
-        "top": front[1:],
-        "reports": [article for article in found if article.kind == "photo-report"][:REPORTS],
-        "sections": [
-            block
-            for block in blocks
-            if block["articles"] and block["category"].home_place == "main"
-        ],
-        "notices": [
-            block
-            for block in blocks
-            if block["articles"] and block["category"].home_place == "side"
-        ],
-    }
-
-
-def _front(found):
-    """Return the pieces on top of home: each place its own piece, the gaps filled in order."""
-    placed = {}
-    for article in found:
-        if article.place:
-            placed.setdefault(article.place, article)
-    others = [article for article in found if article not in placed.values()]
-    others.sort(key=lambda article: not article.featured)
-    front = [placed.get(place) for place in range(1, FRONT + 1)]
-    filled = [article or (others.pop(0) if others else None) for article in front]
-    return [article for article in filled if article]
-
-
-def _section(category, categories, found, front):
-    """Return one block of home: the category, those below it, its newest pieces."""
-    children = [child for child in categories if child.parent_id == category.pk]
-    members = {category.pk, *[child.pk for child in children]}
-    articles = [
-        article for article in found if article.category_id in members and article not in front
-    ]
-    return {"category": category, "children": children, "articles": articles[:SECTION]}
-
-
-def most_read():
-    """Return the pieces most read in the last week, most read first, with their total `views`."""
-    ids = [pk for pk, _ in most_viewed("article", days=7, limit=4 * MOST_READ)]
-    found = list(newest().for_cards().with_views().filter(pk__in=ids))  # some are not listed now
-    return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
+    found = Article.objects.filter(pk__in=first.union(*others, all=True))
+    return found.order_by(*NEWEST_FIRST)
 
 
 def readable(rows=None):
@@ -141,7 +55,6 @@ def readable(rows=None):
                 photos.values(json=JSONObject(picture="picture_id", caption="caption"))
             ),
             correction_list=correction_list(),
-            attachment_list=attachment_list(),
         )
         .defer("body_key", "title_key", "search")
     )
@@ -165,7 +78,6 @@ def shown(article):
         "article": article,
         "photos": photos,
         "corrections": told(article),
-        "attachments": shown_attachments(article),
         "has_video": has_video,
         "body": with_pictures(body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,
@@ -202,6 +114,7 @@ def newest_beside(category_id):
 
     def find():
         stories = newest().stories().filter(category=category_id)
-        return list(cards_of(stories[: OTHERS + BESIDE + 1], newest().reports()[: 2 * BESIDE + 1]))
+        reports = newest().reports()[: 2 * BESIDE + 1]
+        return list(union_of(stories[: OTHERS + BESIDE + 1], reports).for_cards())
 
     return once_an_edition(("beside", category_id), find)

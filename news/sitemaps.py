@@ -4,6 +4,7 @@ from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpResponse
 
 from accounts.models import Unit
+from news import lists
 from news.models import Article, Category, Topic
 from portal.navigation.models import FixedPage
 from portal.pagecache.pages import public_page
@@ -23,8 +24,7 @@ class Articles(Sitemap):
     limit = 2000
 
     def items(self):
-        columns = ["kind", "slug", "updated_at"]
-        return Article.objects.listed().only(*columns).order_by("-publish_at", "-pk")
+        return lists.all_pieces(Article.objects.only("kind", "slug", "updated_at"))
 
     def lastmod(self, article):
         return article.updated_at

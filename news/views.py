@@ -6,7 +6,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.models import Unit
-from news import pages, withdrawing
+from news import lists, pages, withdrawing
+from news.home import contents, most_read
 from news.models import Article, Category, Topic
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
@@ -17,14 +18,14 @@ from portal.pagecache.pages import public_page
 
 @public_page
 def home(request):
-    context = pages.home() | {"most_read": pages.most_read(), "count_page": "home"}
+    context = contents() | {"most_read": most_read(), "count_page": "home"}
     return render(request, "news/home.html", context)
 
 
 @public_page(parameters=["trang"])
 def latest(request):
     return _list(
-        request, pages.newest(), heading="Tin tức", count_page="list:tin-tuc", feed="/rss/"
+        request, lists.all_pieces(), heading="Tin tức", count_page="list:tin-tuc", feed="/rss/"
     )
 
 
@@ -33,7 +34,7 @@ def archive(request):
     """Pieces whose time in the lists is over; their addresses go on answering."""
     return _list(
         request,
-        Article.objects.expired().order_by(*pages.NEWEST_FIRST),
+        lists.ended(),
         heading="Lưu trữ",
         intro="Những bài đã hết thời gian hiển thị trong các danh sách.",
         crumbs=[("Tin tức", "/tin-tuc/")],
@@ -48,7 +49,7 @@ def category(request, slug):
     parents = [category.parent] if category.parent else []
     return _list(
         request,
-        pages.newest().in_section(category),
+        lists.of_category(category),
         heading=category.name,
         intro=category.description,
         crumbs=[(parent.name, parent.get_absolute_url()) for parent in parents],
@@ -63,7 +64,7 @@ def unit(request, slug):
     unit = get_object_or_404(Unit, slug=slug)
     return _list(
         request,
-        pages.newest().filter(unit=unit),
+        lists.of_unit(unit),
         heading=unit.name,
         count_page=f"unit:{unit.pk}",
     )
@@ -74,7 +75,7 @@ def topic(request, slug):
     topic = get_object_or_404(Topic, slug=slug)
     return _list(
         request,
-        pages.newest().filter(topics=topic),
+        pages.newest().filter(topics=topic).for_cards(),
         heading=topic.name,
         intro=topic.description,
         count_page=f"topic:{topic.pk}",
@@ -85,7 +86,7 @@ def topic(request, slug):
 def reports(request):
     return _list(
         request,
-        pages.newest().reports(),
+        lists.reports(),
         heading="Phóng sự ảnh",
         count_page="list:phong-su-anh",
         kind="reports",
@@ -94,7 +95,7 @@ def reports(request):
 
 def _list(request, articles, **context):
     """Render one page of `articles`, newest first."""
-    context["page"] = pages.page_of(request, articles.for_cards())
+    context["page"] = pages.page_of(request, articles)
     return render(request, "news/list.html", context)
 
 

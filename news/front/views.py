@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from news import pages
 from news.front.forms import HourForm, SlotForm
 from news.front.models import Slot
+from news.home import contents, most_read
 from portal.pagecache.edition import changed
 from portal.pagecache.pages import make_anonymous
 
@@ -60,4 +60,4 @@ def preview(request):
     """Home as readers will get it at the hour ?at=…"""
     at = HourForm(request.GET).moment()
     make_anonymous(request)
-    return render(request, "news/home.html", pages.home(at) | {"most_read": pages.most_read()})
+    return render(request, "news/home.html", contents(at) | {"most_read": most_read()})
