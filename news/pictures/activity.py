@@ -10,7 +10,8 @@ from news.pictures.models import ActivityPicture, Picture
 
 SHOWN = 6
 REPORTS = 6
-FIELDS = ["id", "file", "width", "height", "widths", "alt", "caption", "credit"]
+FIELDS = ["id", "file", "key", "width", "height", "widths", "placeholder", "focus_x", "focus_y"]
+FIELDS += ["hidden_at", "alt", "caption", "credit"]
 COLUMNS = [f"picture_{field}" for field in FIELDS[1:]]
 PLACE = ["tier", "rank", "moment", "target", "number"]
 

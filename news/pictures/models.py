@@ -1,5 +1,7 @@
 """The picture library."""
 
+from pathlib import PurePosixPath
+
 from django.contrib.postgres.fields import ArrayField
 from django.core.files.storage import default_storage
 from django.db import models
@@ -10,14 +12,29 @@ from portal.destinations import validate_destination
 from portal.vietnamese import fold
 
 
+MASTERS, PUBLIC = "originals", "pictures"
+FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}  # ending: Pillow's name, best first
+MIDDLE = 50
+
+
 class Picture(models.Model):
-    """A picture of ours: one re-encoded file, its renditions, and what is said of it.
+    """A picture of ours: one private master, its public renditions, and what is said of it.
 
     A row without a file is a picture “to be supplied”: its place and caption are known,
-    the old site's file is not there yet.
+    the old site's file is not there yet. `widths` are those for which every format is there,
+    `card` the name of the social card that is there; `key` begins the names of both and is a
+    new one whenever the pixels are others, so that public files never change.
     """
 
+    class Licence(models.TextChoices):
+        OWN = "own", "Ảnh của Đoàn, được dùng lại khi ghi nguồn"
+        PERMITTED = "permitted", "Tác giả cho phép đăng ở trang này"
+        AGENCY = "agency", "Ảnh của cơ quan báo chí, đăng theo thỏa thuận"
+        OPEN = "open", "Giấy phép mở (Creative Commons)"
+
     file = models.CharField("tệp", max_length=200, blank=True, editable=False)
+    key = models.CharField("tên công khai", max_length=32, blank=True, editable=False)
+    card = models.CharField("ảnh chia sẻ", max_length=200, blank=True, editable=False)
     original_name = models.CharField("tên tệp gốc", max_length=255, blank=True)
     width = models.PositiveIntegerField("rộng", default=0, editable=False)
     height = models.PositiveIntegerField("cao", default=0, editable=False)
@@ -26,16 +43,27 @@ class Picture(models.Model):
         verbose_name="các cỡ",
         default=list,
         editable=False,
-        help_text="Widths in pixels of the WebP renditions that exist.",
+        help_text="Widths in pixels for which all formats exist.",
     )
+    placeholder = models.TextField("ảnh tạm", blank=True, editable=False)
+    focus_x = models.PositiveSmallIntegerField("tâm điểm ngang (%)", default=MIDDLE)
+    focus_y = models.PositiveSmallIntegerField("tâm điểm dọc (%)", default=MIDDLE)
+    fingerprint = models.BigIntegerField("dấu vân ảnh", null=True, blank=True, editable=False)
+    hidden_at = models.DateTimeField("được ẩn lúc", null=True, blank=True, editable=False)
     alt = models.CharField(
         "chữ thay ảnh",
         max_length=300,
         blank=True,
         help_text="Một câu tả ảnh cho người không nhìn thấy ảnh.",
     )
+    decorative = models.BooleanField(
+        "ảnh trang trí", default=False, help_text="Ảnh không nói thêm điều gì, không cần chữ thay."
+    )
     caption = models.TextField("chú thích", max_length=1000, blank=True)
     credit = models.CharField("tác giả ảnh", max_length=150, blank=True)
+    place = models.CharField("nơi chụp", max_length=150, blank=True)
+    licence = models.CharField("quyền dùng", max_length=20, choices=Licence, blank=True)
+    camera = models.CharField("máy ảnh", max_length=100, blank=True, editable=False)
     taken_on = models.DateField("ngày chụp", null=True, blank=True)
     unit = models.ForeignKey(
         "accounts.Unit",
@@ -61,29 +89,59 @@ class Picture(models.Model):
         verbose_name = "ảnh"
         verbose_name_plural = "thư viện ảnh"
         ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100),
+                name="pictures_picture_focus_lies_on_it",
+                violation_error_message="Tâm điểm phải nằm trên ảnh.",
+            )
+        ]
 
     def __str__(self):
         return self.caption or self.alt or self.original_name or f"Ảnh {self.pk}"
 
     def save(self, **kwargs):
-        self.search_text = fold(f"{self.caption} {self.alt} {self.credit} {self.original_name}")
+        said = [self.caption, self.alt, self.credit, self.place, self.original_name]
+        self.search_text = fold(" ".join(said))
         super().save(**kwargs)
 
     def get_absolute_url(self):
-        """The address by which bodies name this picture, whatever its file is called."""
+        """The address by which bodies name this picture, whatever its files are called."""
         return reverse("pictures:picture", args=[self.pk])
 
     @property
+    def needs_words(self):
+        """Whether somebody who cannot see it would miss something."""
+        return not self.alt and not self.decorative
+
+    @property
+    def is_ready(self):
+        """Whether readers can be shown more of it than the placeholder."""
+        return bool(self.file and self.widths and not self.hidden_at)
+
+    @property
     def url(self):
-        """The address of the JPEG itself, "" while it is to be supplied."""
-        return default_storage.url(self.file) if self.file else ""
+        """The address of the widest JPEG, "" while there is none for readers."""
+        return self.rendition_url(self.widths[-1], "jpg") if self.is_ready else ""
 
-    def rendition(self, width):
-        """The name in the storage of the WebP that is `width` pixels wide."""
-        return f"{self.file.removesuffix('.jpg')}-{width}.webp"
+    @property
+    def card_url(self):
+        """The address of the JPEG for social networks, 1200 × 630; "" while there is none."""
+        return default_storage.url(self.card) if self.card and not self.hidden_at else ""
 
-    def rendition_url(self, width):
-        return default_storage.url(self.rendition(width))
+    def rendition(self, width, ending="webp"):
+        """The name in the storage of the rendition of that width and format."""
+        return f"{self.public_stem}-{width}.{ending}"
+
+    def rendition_url(self, width, ending="webp"):
+        return default_storage.url(self.rendition(width, ending))
+
+    @property
+    def public_stem(self):
+        """How the names of all its public files begin; the month is that of the master."""
+        folder = PurePosixPath(self.file).parent
+        month = PurePosixPath(*folder.parts[1:])
+        return str(PurePosixPath(PUBLIC, month, self.key))
 
 
 class ActivityPicture(Dated):

@@ -50,6 +50,7 @@ def keep(image, picture):
     tidy(picture)
     name = f"pictures/{timezone.localtime():%Y/%m}/{token_hex(8)}.jpg"
     picture.file = default_storage.save(name, ContentFile(image.data))
+    picture.key = token_hex(16)
     picture.width, picture.height, picture.widths = image.width, image.height, []
     try:
         with transaction.atomic():
