@@ -13,6 +13,7 @@ from news.desk.deciding import DecisionForm
 from news.models import Article
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
+from news.remarks.points import marked
 
 TAKEN = "Chưa làm được: bài vừa được người khác chuyển sang “{state}”."
 PRACTISED = "Đã làm bước này với bài tập thử; bạn đọc không thấy gì."
@@ -53,11 +54,13 @@ def visible_article(request, pk):
 def _show(request, article, form, tried="", status=200):
     """One piece; `tried` is the step whose form was refused."""
     in_text = picture_ids(article.body)
+    body, points = marked(article)
     context = {
         "article": article,
+        "points": points,
         "shows_lead": article.lead_picture_id and article.lead_picture_id not in in_text,
         "tried": tried,
-        "body": with_pictures(article.body, Picture.objects.in_bulk(in_text), at_desk=True),
+        "body": with_pictures(body, Picture.objects.in_bulk(in_text), at_desk=True),
         "photos": article.photos.select_related("picture"),
         "events": article.events.all(),
         "steps": workflow.steps_for(request.user, article),

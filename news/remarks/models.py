@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils import timezone
 
+from news.remarks.passages import split
+
 
 class Reason(models.Model):
     """A usual reason, to be ticked instead of typed."""
@@ -34,6 +36,16 @@ class Point(models.Model):
 
     def __str__(self):
         return self.text
+
+    @property
+    def passage(self):
+        """The words of the piece that the point is about, "" where it names none."""
+        return split(self.text)[0]
+
+    @property
+    def remark(self):
+        """What is said of the passage, or of the whole piece."""
+        return split(self.text)[1]
 
 
 class ReviewSettings(models.Model):

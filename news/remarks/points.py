@@ -7,6 +7,9 @@ from django.utils import timezone
 
 from news.events import Event
 from news.remarks.models import Point
+from news.remarks.passages import mark
+
+SHOWN_IN = {"returned", "submitted", "proposed"}
 
 
 def keep_points(event):
@@ -19,6 +22,20 @@ def last_points(article):
     """Return the points of the newest return of `article`, by one statement."""
     returns = Event.objects.filter(article=article, name="return").order_by("-at", "-pk")
     return Point.objects.filter(event__in=returns.values("pk")[:1])
+
+
+def marked(article):
+    """Return the body of `article` with the passages of the last return marked, and its points.
+
+    Each point says in `is_there` whether its passage still stands as it was.
+    """
+    if article.state not in SHOWN_IN:
+        return article.body, []
+    points = list(last_points(article))
+    body, found = mark(article.body, [(point.pk, point.passage) for point in points])
+    for point in points:
+        point.is_there = point.pk in found
+    return body, points
 
 
 def settle(article, data):
