@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import parse_qs, quote, urlsplit
 
+from csp.constants import HEADER
+from csp.utils import build_policy
+from django.http import HttpResponse
+
 _YOUTUBE = {"youtube.com", "www.youtube.com", "m.youtube.com"}
 _FACEBOOK = {"facebook.com", "www.facebook.com", "m.facebook.com"}
 _YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -69,6 +73,11 @@ def with_videos(html: str, title: str) -> tuple[str, bool]:
 
     shown = _LONE_LINK.sub(poster, html)
     return shown, shown != html
+
+
+def allow_players(response: HttpResponse) -> None:
+    """Let the page of `response` frame the players, and nobody else."""
+    response[HEADER] = build_policy(update={"frame-src": PLAYERS})
 
 
 def _poster(shown: Video, title: str) -> str:

@@ -1,7 +1,5 @@
 """The public pages of the newsroom."""
 
-from csp.constants import HEADER
-from csp.utils import build_policy
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -11,7 +9,7 @@ from news.home import contents, most_read
 from news.models import Article, Category, Topic
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
-from news.videos import PLAYERS
+from news.videos import allow_players
 from portal.navigation.models import FixedPage
 from portal.pagecache.pages import public_page
 
@@ -116,7 +114,7 @@ def render_article(request, article, **context):
     template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
     response = render(request, template, context)
     if context["has_video"]:  # a header of its own, so that it is kept with the page
-        response[HEADER] = build_policy(update={"frame-src": PLAYERS})
+        allow_players(response)
     return response
 
 

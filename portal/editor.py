@@ -20,7 +20,7 @@ TOOLBAR = [
     ["Format", "Bold", "Italic"],
     ["BulletedList", "NumberedList", "Blockquote"],
     ["Link", "Unlink"],
-    ["Image", "Table", "HorizontalRule"],
+    ["Image", "Video", "Table"],
     ["Undo", "Redo"],
     ["PasteFromWord", "RemoveFormat"],
     ["Maximize"],
@@ -40,7 +40,7 @@ REMOVED = [
     "language", "bidi", "font", "colorbutton", "colordialog", "stylescombo", "div", "find",
     "pagebreak", "copyformatting", "about", "elementspath", "showblocks", "specialchar",
 ]  # fmt: skip
-ADDED = ["divarea", "image2", "uploadimage", "autolink"]
+ADDED = ["divarea", "image2", "uploadimage", "autolink", "video"]  # the last is ours
 CONFIG = {
     "language": "vi",
     "versionCheck": False,
@@ -73,7 +73,8 @@ class EditorWidget(CKEditorWidget):
 
     @property
     def media(self):
-        scripts = [*super().media._js, "editor/editor.js"]  # one list: ours is to come last
+        # One list: ours come after the editor itself.
+        scripts = [*super().media._js, "editor/video.js", "editor/editor.js"]
         return Media(css={"all": ["editor/contents.css"]}, js=scripts)
 
     def format_value(self, value):

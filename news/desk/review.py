@@ -14,6 +14,7 @@ from news.models import Article
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
 from news.remarks.points import marked
+from news.videos import allow_players, with_videos
 
 TAKEN = "Chưa làm được: bài vừa được người khác chuyển sang “{state}”."
 PRACTISED = "Đã làm bước này với bài tập thử; bạn đọc không thấy gì."
@@ -55,9 +56,11 @@ def _show(request, article, form, tried="", status=200):
     """One piece; `tried` is the step whose form was refused."""
     in_text = picture_ids(article.body)
     body, points = marked(article)
+    body, has_video = with_videos(body, article.full_title)
     context = {
         "article": article,
         "points": points,
+        "has_video": has_video,
         "shows_lead": article.lead_picture_id and article.lead_picture_id not in in_text,
         "tried": tried,
         "body": with_pictures(body, Picture.objects.in_bulk(in_text), at_desk=True),
@@ -67,7 +70,10 @@ def _show(request, article, form, tried="", status=200):
         "may_edit": Article.objects.editable_by(request.user).filter(pk=article.pk).exists(),
         "form": form,
     }
-    return render(request, "desk/article.html", context, status=status)
+    response = render(request, "desk/article.html", context, status=status)
+    if has_video:
+        allow_players(response)
+    return response
 
 
 @never_cache

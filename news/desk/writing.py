@@ -30,6 +30,7 @@ from portal.pagecache.edition import changed
 @login_required
 @permission_required("news.write_article", raise_exception=True)
 @editor_csp
+@transaction.atomic
 def write(request, kind):
     """A new piece."""
     article = Article(kind=kind, created_by=request.user, practice=is_wanted(request))

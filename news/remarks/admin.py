@@ -3,10 +3,11 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 
 from news.remarks.models import Reason, ReviewSettings
+from portal.labelled_admin import LabelledAdmin
 
 
 @admin.register(Reason)
-class ReasonAdmin(admin.ModelAdmin):
+class ReasonAdmin(LabelledAdmin):
     """A reason taken out of use or deleted stays in the returns where it was given."""
 
     list_display = ["text", "position", "active"]

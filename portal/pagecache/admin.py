@@ -1,14 +1,14 @@
 """The admin of whatever stands on a public page."""
 
-from django.contrib import admin
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import DataError, transaction
 from django.shortcuts import redirect
 
+from portal.labelled_admin import LabelledAdmin
 from portal.pagecache.edition import changed
 
 
-class PublicAdmin(admin.ModelAdmin):
+class PublicAdmin(LabelledAdmin):
     """Every change made here is on the public pages at once, and at the row's own moments."""
 
     def log_addition(self, request, obj, message):

@@ -4,7 +4,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from accounts.setup import announce
-from tests.browser.house import fill
+from news import workflow
+from news.remarks.models import ReviewSettings
+from tests.browser.house import ADMIN, BODY, fill
+from tests.factories import make_article
 
 pytestmark = [
     pytest.mark.browser,
@@ -43,6 +46,41 @@ def test_the_editors_screens_are_open_to_everybody(open_browser, signed_in, lan,
     _, desk = fill(lan, minh)
 
     assert complaints(signed_in(minh, width=width), desk) == []
+
+
+@WIDTHS
+def test_a_decision_is_open_to_everybody(open_browser, signed_in, lan, minh, thu, width):
+    """The blocks that only some pieces have: statements, notes, points, passages, withdrawing."""
+    ReviewSettings.objects.update_or_create(
+        pk=1, defaults={"asks_approver": True, "asks_no_secret": True, "asks_consent": True}
+    )
+    draft, waiting = (make_article(lan, state, body=BODY) for state in ("draft", "submitted"))
+    waiting.notes.create(by=minh, by_name=str(minh), text="Hỏi lại số liệu.")
+    returned = make_article(lan, "submitted", body=BODY)
+    workflow.perform("return", returned, by=minh, comment="“Sáng nay”: ngày nào?\nThiếu ảnh.")
+    public = make_article(lan, "approved", body=BODY)
+    down = make_article(
+        lan, "withdrawn", body=BODY, withdrawal="withdrawn", withdrawal_notice="Sai số liệu."
+    )
+    mine = {f"mine {piece.state}": piece for piece in (draft, returned)}
+    theirs = {f"theirs {piece.state}": piece for piece in (waiting, returned, public, down)}
+
+    for person, pieces in ((lan, mine), (minh, theirs), (thu, theirs)):
+        page = signed_in(person, width=width)
+        for name, piece in pieces.items():
+            page.goto(f"/toa-soan/bai/{piece.pk}/")
+            page.evaluate(
+                "for (const part of document.querySelectorAll('details')) part.open = true"
+            )
+            assert (name, Axe().run(page).response["violations"]) == (name, [])
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@WIDTHS
+def test_the_administration_is_open_to_everybody(open_browser, signed_in, quantri, width):
+    fill(quantri, quantri)
+
+    assert complaints(signed_in(quantri, width=width), ADMIN) == []
 
 
 @WIDTHS
