@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from portal import images
+from portal.decoding import refusals as images
 from portal.images import NotAPicture, PictureFormField, reencode
 
 RED, BLUE = (200, 30, 40), (20, 60, 200)
