@@ -8,6 +8,7 @@ from django.conf import settings
 from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
 from accounts.models import Unit, User
 from portal.pagecache import furniture, pages
+from portal.pagecache.shared import shared
 from tests.factories import PASSWORD, make_unit, make_user
 
 
@@ -21,6 +22,8 @@ def static_folder(django_test_environment):
 def surroundings(settings, tmp_path):
     """Nothing lasts from test to test: own media folder, empty page cache, mail kept in memory."""
     settings.PAGECACHE_CHECK_SECONDS = 0
+    settings.PAGECACHE_SHARED_BYTES = 0
+    shared.cache_clear()
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.STATIC_ROOT = tmp_path / "static"
     settings.STATIC_ROOT.mkdir()

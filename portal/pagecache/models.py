@@ -29,3 +29,19 @@ class Moment(models.Model):
 
     def __str__(self):
         return str(self.at)
+
+
+class Body(models.Model):
+    """A page that some process has rendered, for all the others; see `shared.Table`."""
+
+    key = models.BinaryField(primary_key=True)
+    edition = models.TextField()
+    packed = models.BinaryField()
+    size = models.PositiveIntegerField()
+    put_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "trang đã dựng"
+
+    def __str__(self):
+        return bytes(self.key).hex()

@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 
 from portal.pagecache.edition import watch
 from portal.pagecache.front import at_second, canonical, index
+from portal.pagecache.release import release
+from portal.pagecache.rendering import Wanted, renewed
+from portal.pagecache.shared import shared
 from portal.pagecache.store import Entry, Store, coding_of
 
-CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill memory with them
 
 store = Store(settings.PAGECACHE_BYTES, index.forget)
@@ -32,9 +34,11 @@ def public_page(view=None, *, parameters=(), seconds=None):
     @wraps(view)
     def page(request, *args, **kwargs):
         make_anonymous(request, parameters)
-        response = kept(
-            request, _key(request), lambda: view(request, *args, **kwargs), seconds=seconds
-        )
+
+        def render():
+            return view(request, *args, **kwargs)
+
+        response = kept(request, _key(request), render, seconds=seconds, is_shared=True)
         if entry := getattr(response, "entry", None):
             response.kept = entry, parameters, seconds  # for the front to learn
         return response
@@ -43,12 +47,13 @@ def public_page(view=None, *, parameters=(), seconds=None):
     return page
 
 
-def kept(request, key, render, statuses=KEPT, seconds=None):
+def kept(request, key, render, statuses=KEPT, seconds=None, is_shared=False):
     """Return the answer to `request` that is kept under `key`.
 
     `render` makes the response where none is kept, or the edition (or, by the clock, a
     stretch of `seconds`) has turned since. With the database away an older one answers,
-    marked as stale; without any, the error rises.
+    marked as stale; without any, the error rises. Pages of keys of 16 bytes can be shared
+    with other processes.
     """
     # Before rendering: a page rendered while something changes must not pass for new.
     edition, sure = watch.current()
@@ -56,29 +61,29 @@ def kept(request, key, render, statuses=KEPT, seconds=None):
     entry = store.get(key)
     if entry and (entry.edition == edition or not sure):
         return _answer(entry, request, sure)
+    coding = coding_of(request.headers.get("Accept-Encoding", ""))
+    wanted = Wanted(key, edition, coding, render, statuses, is_shared and sure)
     try:
-        response = render()
+        made = renewed(wanted, store)
     except (OperationalError, InterfaceError):
-        if entry:
+        if entry := entry or (is_shared and _last(key)):
             return _answer(entry, request, False)
         raise
     except Exception:
         store.drop(key)  # gone (404): not to come back when the database is away
         raise
-    response.headers.setdefault("Cache-Control", CACHE_CONTROL)
-    if response.status_code not in statuses or response.streaming:
-        store.drop(key)
-        return response
-    coding = coding_of(request.headers.get("Accept-Encoding", ""))
-    entry = Entry.of(response, edition, coding, like=entry)
-    store.put(key, entry)
-    return _answer(entry, request, sure)
+    return _answer(made, request, sure) if isinstance(made, Entry) else made
+
+
+def _last(key):
+    level = shared()
+    return level and level.last(key)
 
 
 def _key(request):
     """Return the key of the page asked for: of one size, however long a stranger's address is."""
     asked = (request.scheme, request.get_host(), request.path, request.GET.urlencode())
-    return blake2b(repr(asked).encode(), digest_size=16).digest()
+    return blake2b(repr(asked).encode(), digest_size=16, key=release()).digest()
 
 
 def _answer(entry, request, sure):
