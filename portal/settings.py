@@ -10,6 +10,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from portal import mediastore
+
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var"))).resolve()
@@ -47,12 +49,13 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = False
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+MEDIA_STORAGE_URL = env("MEDIA_STORAGE_URL", default="")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, "data:", *mediastore.origin(MEDIA_STORAGE_URL)],  # data: placeholders
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
@@ -146,6 +149,8 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 PAGECACHE_BYTES = env.int("PAGECACHE_BYTES", default=64 * 1024 * 1024)
 PAGECACHE_CHECK_SECONDS = 1
+PAGECACHE_SHARED_BYTES = env.int("PAGECACHE_SHARED_BYTES", default=256 * 1024 * 1024)
+CACHE_URL = env("CACHE_URL", default="")  # Valkey or Redis, where several machines share pages
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CKEDITOR_BASEPATH = "/static/ckeditor/ckeditor/"
 EDITOR_UPLOAD = "pictures:upload"  # by name, so that portal does not import news
@@ -216,7 +221,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media"))).resolve()
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": mediastore.storage(MEDIA_STORAGE_URL),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
@@ -242,7 +247,10 @@ OPERATION_SCHEDULE = {
     "news.revisions.releasing.release_due": 2,
     "portal.visits.upkeep.forget": 600,
     "portal.pagecache.edition.forget_past": 24 * 3600,
+    "portal.pagecache.shared.prune": 60,
     "portal.operation.worker.prune": 24 * 3600,
+    "news.pictures.keeping.catch_up": 600,
+    "news.pictures.keeping.sweep": 6 * 3600,
     "news.notices.release.tell_released": 10,
     "news.notices.digest.send_digests": 60,  # looks whether half past six has passed
     "news.notices.digest.forget": 24 * 3600,
