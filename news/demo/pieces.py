@@ -10,6 +10,7 @@ from hitcount.models import HitCount
 from news.demo import pictures
 from news.models import Article, Event, Photo
 from news.pictures import uploads
+from news.pictures.models import Picture
 
 EDITOR, OTHER_WRITER = "bientap", "bientap"
 WRITERS = {"huyen-doan-tan-phu": "tanphu", "huyen-doan-xuan-loc": "xuanloc"}
@@ -50,15 +51,16 @@ class PieceWriter:
         return article
 
     def _picture(self, picture, piece):
-        return uploads.add(
-            BytesIO(pictures.draw(picture.seed, kind=picture.kind)),
-            by=self._writer(piece),
+        row = Picture(
+            uploaded_by=self._writer(piece),
             alt=picture.alt,
             caption=picture.caption,
             credit=picture.credit,
             unit=self.units[piece.unit],
             original_name=picture.file_name,
         )
+        drawing = BytesIO(pictures.draw(picture.seed, kind=picture.kind))
+        return uploads.keep(uploads.read_ours(drawing), row)
 
     def _article(self, piece, drawn):
         addresses = {

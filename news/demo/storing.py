@@ -3,17 +3,13 @@
 from datetime import timedelta
 from itertools import islice
 
-from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
-from hitcount.models import HitCount
-
 from accounts.models import Unit
+from news import bulk
 from news.categories import Category
 from news.demo import archive, content
 from news.demo.removal import ARCHIVE
-from news.models import Article, Event
+from news.models import Article
 from news.pictures.models import Picture
-from portal.pagecache.edition import changed
 
 CHUNK = 500
 
@@ -25,12 +21,20 @@ def store(number, progress):
     broken off goes on where it stopped.
     """
     rooms = _Rooms()
-    made = 0
     pieces = iter(progress(archive.articles(number), total=number))
-    while chunk := list(islice(pieces, CHUNK)):
-        made += _store_chunk(chunk, rooms)
-    changed()
+    made = 0
+    for articles, views in bulk.prepared(rooms.articles, _missing(pieces)):
+        made += len(bulk.write(articles, views))
     return made
+
+
+def _missing(pieces):
+    """Give the pieces that are not there yet, in chunks."""
+    while chunk := list(islice(pieces, CHUNK)):
+        ids = [ARCHIVE + piece.source_id for piece in chunk]
+        known = set(Article.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
+        if new := [piece for piece in chunk if ARCHIVE + piece.source_id not in known]:
+            yield new
 
 
 class _Rooms:
@@ -51,8 +55,11 @@ class _Rooms:
         found = Picture.objects.filter(original_name__in=names)
         return {names[picture.original_name]: picture for picture in found}
 
-    def article(self, piece):
-        """Return `piece` as an unsaved, prepared row."""
+    def articles(self, pieces):
+        """Return `pieces` as (unsaved, prepared rows; the views of each)."""
+        return [self._article(piece) for piece in pieces], [piece.views for piece in pieces]
+
+    def _article(self, piece):
         article = Article(
             title=piece.title, lead=piece.lead, body=piece.html, byline=piece.byline,
             genre=piece.genre, category=self.categories[piece.category],
@@ -63,26 +70,3 @@ class _Rooms:
         )  # fmt: skip
         article.prepare()
         return article
-
-
-@transaction.atomic
-def _store_chunk(chunk, rooms):
-    """Write the pieces of `chunk` that are not there yet; return how many."""
-    ids = [ARCHIVE + piece.source_id for piece in chunk]
-    known = set(Article.objects.filter(source_id__in=ids).values_list("source_id", flat=True))
-    new = [piece for piece in chunk if ARCHIVE + piece.source_id not in known]
-    articles = Article.objects.bulk_create([rooms.article(piece) for piece in new])
-    kind = ContentType.objects.get_for_model(Article)
-    HitCount.objects.bulk_create(
-        [
-            HitCount(content_type=kind, object_pk=article.pk, hits=piece.views)
-            for article, piece in zip(articles, new, strict=True)
-        ]
-    )
-    Event.objects.bulk_create(
-        [
-            Event(article=article, name="imported", state=article.state, at=article.publish_at)
-            for article in articles
-        ]
-    )
-    return len(articles)

@@ -22,7 +22,7 @@ NO_UNIT = (
     "manage.py import_units."
 )
 
-_KINDS = {
+KINDS = {
     "Huyện đoàn": Unit.Kind.DISTRICT, "Thành đoàn": Unit.Kind.DISTRICT,
     "Thị đoàn": Unit.Kind.DISTRICT, "Đoàn xã": Unit.Kind.COMMUNE,
     "Đoàn phường": Unit.Kind.COMMUNE, "Đoàn thị trấn": Unit.Kind.COMMUNE,
@@ -47,7 +47,7 @@ def unit_for(page: OldPage, notes: list[str]) -> Unit:
         if same := Unit.objects.filter(name__iexact=name).first():
             notes.append(OTHER_DATES.format(unit=same, day=page.published))
             return same
-        return _create(name, kind, notes, short_name=name.removeprefix(kind).strip())
+        return create_unit(name, KINDS[kind], notes, short_name=name.removeprefix(kind).strip())
     unit = _province(page, notes)
     notes.append(UNKNOWN_UNIT.format(prefix=page.prefix, day=page.published, unit=unit))
     return unit
@@ -55,12 +55,12 @@ def unit_for(page: OldPage, notes: list[str]) -> Unit:
 
 def _proven_name(page: OldPage) -> tuple[str, str] | None:
     """Return kind and full name of the unit, as the body writes it: “Huyện đoàn Tân Phú”."""
-    place = re.sub(rf"^(?:{'|'.join(_KINDS)}|Huyện|Thành phố|Thị xã|Xã|Phường)\s+", "", page.prefix)
-    pattern = re.compile(rf"\b({'|'.join(_KINDS)}) {re.escape(place)}\b", re.IGNORECASE)
+    place = re.sub(rf"^(?:{'|'.join(KINDS)}|Huyện|Thành phố|Thị xã|Xã|Phường)\s+", "", page.prefix)
+    pattern = re.compile(rf"\b({'|'.join(KINDS)}) {re.escape(place)}\b", re.IGNORECASE)
     found = next(filter(None, map(pattern.search, page.paragraphs)), None)
     if not found:
         return None
-    kind = next(kind for kind in _KINDS if kind.lower() == found[1].lower())
+    kind = next(kind for kind in KINDS if kind.lower() == found[1].lower())
     return kind, f"{kind} {found[0][len(kind) :].strip()}"
 
 
@@ -71,15 +71,16 @@ def _province(page: OldPage, notes: list[str]) -> Unit:
         return unit
     if "owner" not in page.identity:
         raise NotUnderstood(page.name, 1, NO_UNIT)
-    return _create(page.identity["owner"], "", notes)
+    return create_unit(page.identity["owner"], Unit.Kind.PROVINCE, notes)
 
 
-def _create(name: str, kind: str, notes: list[str], **fields: str) -> Unit:
+def create_unit(name: str, kind: str, notes: list[str], **fields: str) -> Unit:
+    """Make a unit that the site does not know, with a code of its own, and note it."""
     code, number = slug(name, 36), 1
     while Unit.objects.filter(code=code).exists():
         number += 1
         code = f"{slug(name, 36)}-{number}"
-    unit = Unit(name=name, kind=_KINDS.get(kind, Unit.Kind.PROVINCE), code=code, **fields)
+    unit = Unit(name=name, kind=kind, code=code, **fields)
     unit.clean_fields(exclude=["slug"])
     unit.save()
     notes.append(NEW_UNIT.format(unit=unit))

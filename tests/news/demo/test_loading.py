@@ -11,6 +11,7 @@ from accounts.models import Unit, User
 from news.categories import Category
 from news.demo import loading, pictures, removal, storing
 from news.models import Article
+from news.tallies import Tally
 from portal.links.models import Group, Link
 from portal.operation.models import DemoRow
 from tests.factories import PASSWORD, make_article, make_user
@@ -21,6 +22,7 @@ GROUND = {
     "auth.Permission", "auth.Group", "contenttypes.ContentType", "pagecache.Edition",
     "pagecache.Moment", "remarks.Reason", "remarks.ReviewSettings",
     "django_tasks_database.DBTaskResult", "operation.DemoRow",
+    "news.Tally",  # numbers, which come to nothing
 }  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def test_the_demo_is_a_living_site_and_goes_without_a_trace(demo, client):
 
     assert rows() == {}
     assert not DemoRow.objects.exists()
+    assert not Tally.objects.exclude(number=0).exists()
 
 
 def test_what_somebody_hung_on_the_demo_stays(demo):
