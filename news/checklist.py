@@ -25,7 +25,7 @@ _OURS = re.compile(r"/anh/(\d{1,18})/")
 _CREDITED = re.compile(r"\b(?:ảnh|hình|photo)\s*:", re.IGNORECASE)
 _PHOTO = re.compile(r"photos-(\d{1,4})-alt")
 
-NO_ALT = "chưa có chữ thay ảnh: một câu tả ảnh cho người không nhìn thấy ảnh."
+NO_ALT = "chưa có chữ thay ảnh nên bài chưa đăng được: hãy tả ảnh, hoặc đánh dấu ảnh trang trí."
 NO_CREDIT = "chưa ghi tác giả ảnh."
 DECOMPOSED = "Bài có chữ gõ kiểu Unicode tổ hợp; khi lưu, trang tự đổi sang Unicode dựng sẵn."
 LEGACY = "Có chỗ còn chữ TCVN3 hoặc VNI, bạn đọc sẽ thấy chữ vỡ: hãy đổi sang Unicode rồi dán lại."
@@ -37,6 +37,12 @@ class Shown:
 
     alt: str
     credit: str
+    decorative: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has neither words nor the mark, so that the piece cannot be published."""
+        return not self.alt.strip() and not self.decorative
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,12 @@ class Typed:
 
 def picture_numbers(body: str) -> list[int]:
     """Return the ids of the library's pictures in the cleaned `body`."""
-    return [number for number, _, _ in _images(read(body))]
+    return [number for number, _ in images_of(body)]
+
+
+def images_of(body: str) -> list[tuple[int, str]]:
+    """Return (id, the text's own alternative) of the library's pictures in the cleaned `body`."""
+    return [(number, alt.strip()) for number, alt, _ in _images(read(body))]
 
 
 def typed(values: Mapping[str, str], library: Mapping[int, Shown], *, has_lead: bool) -> Typed:
@@ -79,7 +90,7 @@ def typed(values: Mapping[str, str], library: Mapping[int, Shown], *, has_lead: 
         for name in ("title", "short_title", "lead", "category", "byline")
     }
     is_led = has_lead and not values.get("lead-removed") or values.get("lead-file")
-    lead = Shown(values.get("lead-alt", ""), values.get("lead-credit", "")) if is_led else None
+    lead = _said(values, "lead-") if is_led else None
     return Typed(
         **texts,
         body=body,
@@ -109,12 +120,12 @@ def _missing(piece: Typed) -> Iterator[str]:
 
 
 def _of_pictures(piece: Typed) -> Iterator[str]:
-    if piece.lead_picture and not piece.lead_picture.alt.strip():
+    if piece.lead_picture and piece.lead_picture.is_bare:
         yield f"Ảnh đại diện {NO_ALT}"
     if piece.lead_picture and not piece.lead_picture.credit.strip():
         yield f"Ảnh đại diện {NO_CREDIT}"
-    if bare := sum(not picture.alt.strip() for picture in piece.pictures):
-        yield f"{bare} ảnh trong bài {NO_ALT}"
+    if bare := [str(n) for n, picture in enumerate(piece.pictures, 1) if picture.is_bare]:
+        yield f"{len(bare)} ảnh trong bài (ảnh {', '.join(bare)}) {NO_ALT}"
     if uncredited := sum(not picture.credit.strip() for picture in piece.pictures):
         yield f"{uncredited} ảnh trong bài {NO_CREDIT}"
 
@@ -168,17 +179,22 @@ def _of_body(body: str, library: Mapping[int, Shown]) -> list[Shown]:
     for number, alt, caption in _images(read(body)):
         if known := library.get(number):
             credit = known.credit or ("nêu ở chú thích" if _CREDITED.search(caption) else "")
-            found.append(Shown(alt or known.alt, credit))
+            found.append(Shown(alt or known.alt, credit, known.decorative))
     return found
 
 
 def _of_report(values: Mapping[str, str]) -> list[Shown]:
     numbers = [found[1] for name in values if (found := _PHOTO.fullmatch(name))]
     return [
-        Shown(values[f"photos-{number}-alt"], values.get(f"photos-{number}-credit", ""))
+        _said(values, f"photos-{number}-")
         for number in numbers
         if not values.get(f"photos-{number}-DELETE")
     ]
+
+
+def _said(values: Mapping[str, str], prefix: str) -> Shown:
+    decorative = values.get(f"{prefix}decorative", "") in ("on", "True")
+    return Shown(values.get(f"{prefix}alt", ""), values.get(f"{prefix}credit", ""), decorative)
 
 
 def _images(root: Element, caption: str = "") -> Iterator[tuple[int, str, str]]:

@@ -15,6 +15,7 @@ from news.events import Event  # noqa: F401  one more table of this app
 from news.photos import Photo  # noqa: F401
 from news.scopes import EditorScope  # noqa: F401  and another
 from news.states import State, Withdrawal
+from news.submissions.origins import Origin  # noqa: F401
 from news.tallies import Tally  # noqa: F401
 from portal.sanitising import clean_html, plain_text
 from portal.vietnamese import excerpt, fold, normalise, slug

@@ -6,6 +6,7 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
+from news.attachments.showing import attachment_list, shown as shown_attachments
 from news.models import Article, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
@@ -55,6 +56,7 @@ def readable(rows=None):
                 photos.values(json=JSONObject(picture="picture_id", caption="caption"))
             ),
             correction_list=correction_list(),
+            attachment_list=attachment_list(),
         )
         .defer("body_key", "title_key", "search")
     )
@@ -78,6 +80,7 @@ def shown(article):
         "article": article,
         "photos": photos,
         "corrections": told(article),
+        "attachments": shown_attachments(article),
         "has_video": has_video,
         "body": with_pictures(body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,

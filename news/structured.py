@@ -27,7 +27,7 @@ def article_data(request, article):
         "publisher": {"@type": "Organization", "name": article.unit.name},
         "mainEntityOfPage": request.build_absolute_uri(article.get_absolute_url()),
     }
-    if picture and picture.file:
-        data["image"] = request.build_absolute_uri(picture.url)
+    if picture and picture.is_ready:
+        data["image"] = request.build_absolute_uri(picture.card_url or picture.url)
     text = json.dumps(data, ensure_ascii=False).translate(ESCAPES)
     return mark_safe(text)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from news import feeds, old_addresses, previews, sitemaps, views
+from news import feeds, old_addresses, photo_pages, previews, sitemaps, views
 
 # In any case of its letters; (?i:…) would be a pattern that Django cannot reverse.
 OLD_ADDRESS = r"^[Pp][Aa][Gg][Ee][Ss]/[Nn][Ee][Ww][Ss][Dd][Ee][Tt][Aa][Ii][Ll]\.[Aa][Ss][Pp][Xx]$"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("bai-viet/<slug:slug>-<int:pk>/", views.article, name="article"),
     path("phong-su-anh/", views.reports, name="reports"),
     path("phong-su-anh/<slug:slug>-<int:pk>/", views.article, name="report"),
+    path("phong-su-anh/<slug:slug>-<int:pk>/anh-<int:picture>/", photo_pages.photo, name="photo"),
     path("xem-truoc/<str:token>/", previews.preview, name="preview"),
     path("tim-kiem/", views.search, name="search"),
     path("so-do/", views.site_map, name="site_map"),

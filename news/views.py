@@ -7,6 +7,7 @@ from accounts.models import Unit
 from news import lists, pages, withdrawing
 from news.home import contents, most_read
 from news.models import Article, Category, Topic
+from news.photo_pages import first_picture, share_picture
 from news.search import SearchForm, search as search_articles
 from news.structured import article_data
 from news.videos import allow_players
@@ -111,6 +112,7 @@ def render_article(request, article, **context):
     """Render the page of a `readable` piece; a preview names no `count_page`."""
     context |= pages.shown(article) | pages.beside(article)
     context["structured"] = article_data(request, article)
+    context |= share_picture(request, first_picture(article, context["photos"]))
     template = "news/report.html" if article.kind == "photo-report" else "news/article.html"
     response = render(request, template, context)
     if context["has_video"]:  # a header of its own, so that it is kept with the page

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from news.models import Article, Event
 from news.notices.telling import tell
+from news.pictures import words
 from news.remarks.points import keep_points
 from news.remarks.statements import keep_statement, stated
 from news.scopes import categories_of
@@ -200,6 +201,8 @@ def _check(step, article, comment, publish_at):
         if article.kind == Article.Kind.STORY and not article.body:
             raise ValidationError({"body": EMPTY})
         _check_unit(article)
+    if step.end == State.APPROVED:
+        words.check(words.bare_of(article))
 
 
 def _check_unit(article):

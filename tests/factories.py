@@ -65,11 +65,12 @@ def make_picture(**fields):
     """A picture of the library, as a row; its file is not on the disk."""
     number = Picture.objects.count() + 1
     defaults = {
-        "file": f"pictures/anh-{number}.jpg",
+        "file": f"originals/2026/11/goc-{number}.jpg",
+        "key": f"anh-{number}",
         "original_name": f"anh-{number}.jpg",
         "width": 1200,
         "height": 800,
-        "widths": [480, 960],
+        "widths": [320, 640, 1200],
         "alt": "Đoàn viên trồng cây",
         "caption": "Đoàn viên trồng cây bên suối.",
         "credit": "Văn Trương",

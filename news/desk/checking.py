@@ -30,7 +30,7 @@ def points(values, article, user):
     """Return what the checklist says of the form's `values` for the piece `article`, or None."""
     numbers = picture_numbers(clean_html(values.get("body", "")))
     library = {
-        picture.pk: Shown(picture.alt, picture.credit)
+        picture.pk: Shown(picture.alt, picture.credit, picture.decorative)
         for picture in Picture.objects.filter(pk__in=numbers)
     }
     piece = typed(values, library, has_lead=bool(article and article.lead_picture_id))

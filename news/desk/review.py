@@ -13,6 +13,7 @@ from news.desk.deciding import DecisionForm
 from news.models import Article
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
+from news.pictures.words import bare_of
 from news.remarks.points import marked
 from news.videos import allow_players, with_videos
 
@@ -66,6 +67,7 @@ def _show(request, article, form, tried="", status=200):
         "body": with_pictures(body, Picture.objects.in_bulk(in_text), at_desk=True),
         "photos": article.photos.select_related("picture"),
         "events": article.events.all(),
+        "bare": bare_of(article),
         "steps": workflow.steps_for(request.user, article),
         "may_edit": Article.objects.editable_by(request.user).filter(pk=article.pk).exists(),
         "form": form,

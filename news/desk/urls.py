@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from news.desk import checking, practice, queues, review, taking, writing
+from news.desk import bare_pictures, checking, photo_rows, practice, queues, review, taking, writing
 
 app_name = "desk"
 urlpatterns = [
     path("", queues.home, name="home"),
     path("tat-ca/", queues.articles, name="articles"),
     path("kiem-tra/", checking.check, name="check"),
+    path("anh/<int:pk>/dong/", photo_rows.photo_row, name="photo_row"),
+    path("anh-thieu-chu/", bare_pictures.pictures, name="bare_pictures"),
+    path("anh-thieu-chu/<int:pk>/", bare_pictures.mend, name="mend_picture"),
     path("viet-bai/", writing.write, {"kind": "story"}, name="write"),
     path("viet-phong-su-anh/", writing.write, {"kind": "photo-report"}, name="write_report"),
     path("bai/<int:pk>/", review.article, name="article"),

@@ -17,7 +17,8 @@ from news.drafts.keeping import done
 from news.drafts.meeting import meet
 from news.likeness.keeping import remember
 from news.models import Article
-from news.pictures.forms import PhotoFormSet, PictureForm
+from news.pictures.forms import PictureForm
+from news.pictures.photo_forms import PhotoFormSet
 from news.remarks.points import settle
 from news.revisions import working
 from news.revisions.forms import note_of
@@ -86,7 +87,8 @@ def _forms(request, article, data, files):
     """Return the form of the piece, of its lead picture and of its photos."""
     form = ArticleForm(data, instance=article, user=request.user)
     lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
-    return form, lead, PhotoFormSet(data, files, prefix="photos", instance=article)
+    user = request.user
+    return form, lead, PhotoFormSet(data, files, prefix="photos", instance=article, user=user)
 
 
 def _reason(article):

@@ -8,8 +8,9 @@ from django.utils import timezone
 from news.drafts.merging import LEAD, PHOTO
 
 VERSIONS = ("version", "copy_version")  # what the form carries beside its text
-TEXTS = ("alt", "caption", "credit")
-OF_PHOTO = ("caption", "alt", "credit", "position", "DELETE")
+TEXTS = ("alt", "caption", "credit", "decorative")
+OF_PHOTO = ("caption", "alt", "credit", "place", "decorative", "position", "DELETE")
+IDENTITY = "picture"  # says which photo a row is
 MOST_PHOTOS = 1000
 
 
@@ -19,7 +20,7 @@ def shown(form, lead, photos):
     pk = str(lead.instance.pk or "")
     fields[LEAD] = (pk, *(_text(lead[name].value()) for name in TEXTS), "")
     for row in photos.forms:
-        name = PHOTO + _text(row[_identity(photos)].value())
+        name = PHOTO + _text(row[IDENTITY].value())
         fields[name] = (*(_text(row[part].value()) for part in OF_PHOTO[:-1]), "")
     return fields
 
@@ -33,7 +34,7 @@ def posted(data, files, form, photos):
     fields[LEAD] = (data.get("lead_picture", ""), *texts, extra)
     for number in range(_count(data)):
         row = f"photos-{number}-"
-        pk = data.get(row + _identity(photos), "")
+        pk = data.get(row + IDENTITY, "")
         if pk:
             fields[PHOTO + pk] = tuple(_line(data.get(row + part, "")) for part in OF_PHOTO)
     return fields
@@ -51,28 +52,23 @@ def filled(data, fields, photos):
         data[f"lead-{name}"] = text
     if extra != "removed":
         data.pop("lead-removed", None)
-    _place(data, rows, _identity(photos))
+    _place(data, rows)
     return data
 
 
-def _place(data, rows, identity):
+def _place(data, rows):
     for name in [name for name in data if re.match(r"photos-\d+-", name)]:
         del data[name]
     for number, (name, values) in enumerate(rows.items()):
-        data[f"photos-{number}-{identity}"] = name.removeprefix(PHOTO)
+        data[f"photos-{number}-{IDENTITY}"] = name.removeprefix(PHOTO)
         for part, value in zip(OF_PHOTO, values, strict=True):
-            if part != "DELETE" or value:
+            if part not in ("DELETE", "decorative") or value:
                 data[f"photos-{number}-{part}"] = value
     data["photos-TOTAL_FORMS"] = data["photos-INITIAL_FORMS"] = str(len(rows))
 
 
 def _names(form):
     return [name for name in form.fields if name not in VERSIONS]
-
-
-def _identity(photos):
-    """The field that says which photo a row is: its own id, or in a working copy its picture."""
-    return "id" if hasattr(photos, "instance") else "picture"
 
 
 def _posted(data, name):
@@ -93,6 +89,8 @@ def _strings(value):
 def _text(value):
     if value is None or value is False:
         return ""
+    if value is True:
+        return "on"
     if isinstance(value, datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
         return f"{value:%Y-%m-%dT%H:%M}"

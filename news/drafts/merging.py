@@ -43,7 +43,9 @@ def merge(base: Fields | None, mine: Fields, theirs: Fields) -> Merged:
     """Join what I and the other made of `base`; without it every difference collides."""
     merged = Merged({})
     for name in mine | theirs:
-        if name.startswith(PHOTO) and name not in theirs:
+        if name.startswith(PHOTO) and base is not None and name not in {**base, **theirs}:
+            merged.fields[name] = mine[name]  # a photo that I have added
+        elif name.startswith(PHOTO) and name not in theirs:
             if base is None or not same(name, mine[name], base.get(name, ())):
                 merged.gone.append(name)
         elif name not in mine:

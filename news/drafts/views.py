@@ -21,7 +21,8 @@ from news.drafts.merging import LEAD, PHOTO, same
 from news.drafts.reading import Refused
 from news.drafts.words import difference
 from news.models import Article
-from news.pictures.forms import PhotoFormSet, PictureForm
+from news.pictures.forms import PictureForm
+from news.pictures.photo_forms import PhotoFormSet
 from news.revisions import working
 
 BOXES = ("topics", "featured")

@@ -76,11 +76,13 @@ def _said(name, value, field):
 def _picture(name, values):
     """Return what a form says of a picture in one line."""
     if name == LEAD:
-        number, alt, caption, credit, extra = values
+        number, alt, caption, credit, decorative, extra = values
+        place = ""
     else:
-        caption, alt, credit, _, extra = values
+        caption, alt, credit, place, decorative, _, extra = values
         number = name.removeprefix(PHOTO)
     parts = [f"Chữ thay ảnh: {alt}", f"Chú thích: {caption}", f"Tác giả: {credit}"]
+    parts += [f"Nơi chụp: {place}", f"Ảnh trang trí: {'có' if decorative else ''}"]
     said = [part for part in parts if not part.endswith(": ")]
     if extra.startswith("file:"):
         said.insert(0, f"Tệp mới: {extra.removeprefix('file:')}")

@@ -3,10 +3,13 @@
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from news.pictures.models import Picture
+from news.pictures.models import MIDDLE, Picture
 
 MEASURE = "(min-width: 768px) 680px, 100vw"
 MISSING = "Ảnh đang được bổ sung"
+HIDDEN = "Ảnh đã được ẩn"
+MODERN = {"avif": "image/avif", "webp": "image/webp"}
+STEP = 10  # per cent between two of the classes in static/css/base.css
 
 
 def picture_element(
@@ -17,27 +20,28 @@ def picture_element(
     css_class: str = "",
     alt: str | None = None,
 ) -> SafeString:
-    """Return `picture` in all its widths; one to be supplied becomes a sentence in a box.
+    """Return `picture` in all its widths and formats, with its size, so that nothing jumps.
 
-    `priority` is for the one picture that a reader sees first; `css_class` goes to the img;
-    `alt` stands in for the picture's own.
+    One to be supplied and one that is hidden become a sentence in a box; one that is not
+    rendered yet is its placeholder. `priority` is for the one picture that a reader sees
+    first; `css_class` goes to the img; `alt` stands in for the picture's own.
     """
     words = picture.alt if alt is None else alt
+    if picture.hidden_at:
+        return missing_element("", css_class=css_class, sentence=HIDDEN)
     if not picture.file:
         return missing_element(words, css_class=css_class)
-    source = format_html(
-        '<source type="image/webp" srcset="{}" sizes="{}">', _srcset(picture), sizes
-    )
-    return format_html(
-        '<picture>{}<img{} src="{}" width="{}" height="{}" alt="{}" {}></picture>',
-        source if picture.widths else "",
-        _class(css_class),
-        picture.url,
+    image = format_html(
+        '<img{} src="{}"{} width="{}" height="{}" alt="{}" {}>',
+        _class(f"{css_class} {focus_classes(picture)}".strip()),
+        picture.url or picture.placeholder,
+        _widths(picture, "jpg", sizes),
         picture.width,
         picture.height,
         words,
         SafeString('fetchpriority="high"' if priority else 'loading="lazy" decoding="async"'),
     )
+    return format_html("<picture>{}{}</picture>", _sources(picture, sizes), image)
 
 
 def missing_element(
@@ -53,9 +57,31 @@ def missing_element(
     )
 
 
-def _srcset(picture: Picture) -> SafeString:
-    widths = ((picture.rendition_url(width), width) for width in picture.widths)
-    return format_html_join(", ", "{} {}w", widths)
+def focus_classes(picture: Picture) -> str:
+    """Return the classes that keep the focus in sight where a picture is cut to a shape."""
+    if (picture.focus_x, picture.focus_y) == (MIDDLE, MIDDLE):
+        return ""
+    across, down = (round(place / STEP) for place in (picture.focus_x, picture.focus_y))
+    return f"focus-x-{across} focus-y-{down}"
+
+
+def _sources(picture: Picture, sizes: str) -> SafeString:
+    kinds = MODERN.items() if picture.widths else ()
+    return format_html_join(
+        "",
+        '<source type="{}"{}>',
+        ((kind, _widths(picture, ending, sizes)) for ending, kind in kinds),
+    )
+
+
+def _widths(picture: Picture, ending: str, sizes: str) -> SafeString:
+    """Return srcset and sizes; nothing while there is only the placeholder."""
+    if not picture.widths:
+        return SafeString("")
+    widths = ((picture.rendition_url(width, ending), width) for width in picture.widths)
+    return format_html(
+        ' srcset="{}" sizes="{}"', format_html_join(", ", "{} {}w", widths), sizes
+    )
 
 
 def _class(names: str) -> SafeString | str:

@@ -1,16 +1,14 @@
-"""The desk's forms for pictures: one with its texts, and the photos of a report."""
+"""The desk's form for one picture with its texts."""
 
 from django import forms
-from django.db.models import Max
 
-from news.models import Article, Photo
 from news.pictures import uploads
-from news.pictures.fields import UploadField, UploadsField
+from news.pictures.fields import UploadField
 from news.pictures.models import Picture
 from portal.pagecache.edition import changed
 
 NEEDS_ALT = "Hãy viết một câu tả ảnh cho người không nhìn thấy ảnh."
-TEXTS = ["alt", "caption", "credit"]
+TEXTS = ["alt", "decorative", "caption", "credit"]
 
 
 class PictureForm(forms.ModelForm):
@@ -39,7 +37,8 @@ class PictureForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         is_shown = cleaned.get("file") or self.instance.file
-        if is_shown and not cleaned.get("removed") and not cleaned.get("alt", "x"):
+        has_words = cleaned.get("alt", "x") or cleaned.get("decorative")
+        if is_shown and not cleaned.get("removed") and not has_words:
             self.add_error("alt", NEEDS_ALT)
         return cleaned
 
@@ -57,7 +56,7 @@ class PictureForm(forms.ModelForm):
         if self.instance.pk is None:
             return None
         if self.has_changed():
-            _rewrite(self.instance)
+            rewrite(self.instance)
         return self.instance
 
     def _take(self, upload, by, unit):
@@ -71,85 +70,7 @@ class PictureForm(forms.ModelForm):
         return uploads.keep(upload.image, picture)
 
 
-class PhotoForm(forms.ModelForm):
-    """A photo of a report: its place and caption here, alt and credit with the picture."""
-
-    alt = forms.CharField(
-        label="Chữ thay ảnh", max_length=300, required=False, help_text="Một câu tả ảnh."
-    )
-    credit = forms.CharField(label="Tác giả ảnh", max_length=150, required=False)
-
-    class Meta:
-        model = Photo
-        fields = ["caption", "position"]
-        widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
-        labels = {"caption": "Chú thích"}
-
-    field_order = ["caption", "alt", "credit", "position"]
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk:
-            picture = self.instance.picture
-            self.fields["alt"].initial = picture.alt
-            self.fields["credit"].initial = picture.credit
-            self.fields["caption"].widget.attrs["placeholder"] = picture.caption
-
-    def save(self, commit=True):
-        if {"alt", "credit"} & set(self.changed_data):
-            picture = self.instance.picture
-            picture.alt = self.cleaned_data["alt"]
-            picture.credit = self.cleaned_data["credit"]
-            _rewrite(picture)
-        return super().save(commit)
-
-
-class AddingForm(forms.Form):
-    pictures = UploadsField(
-        label="Thêm ảnh",
-        required=False,
-        help_text="Chọn được nhiều ảnh một lần. Lưu xong, hãy ghi chú thích cho từng ảnh.",
-    )
-
-
-class PhotosOfReport(forms.BaseInlineFormSet):
-    """The photos there are, and `adding`, the input for more of them.
-
-    After `is_valid`, `refusals` has a sentence for each file that was left out.
-    """
-
-    def __init__(self, data=None, files=None, **kwargs):
-        super().__init__(data, files, queryset=Photo.objects.select_related("picture"), **kwargs)
-        self.adding = AddingForm(data, files, prefix=f"{self.prefix}-more")
-        self.refusals = []
-
-    def is_valid(self):
-        is_valid = super().is_valid() and self.adding.is_valid()
-        if self.adding.is_valid():
-            self.refusals = self.adding.cleaned_data["pictures"][1]
-        return is_valid
-
-    def total_error_count(self):
-        return super().total_error_count() + len(self.adding.errors)
-
-    def save(self, commit=True, by=None):
-        """Save the changed photos and put the added ones, by `by`, behind them."""
-        saved = super().save(commit)
-        taken, _ = self.adding.cleaned_data["pictures"]
-        last = self.instance.photos.aggregate(last=Max("position"))["last"] or 0
-        for position, upload in enumerate(taken, last + 1):
-            row = Picture(uploaded_by=by, unit=self.instance.unit, original_name=upload.name)
-            picture = uploads.keep(upload.image, row)
-            saved.append(self.instance.photos.create(picture=picture, position=position))
-        return saved
-
-
-PhotoFormSet = forms.inlineformset_factory(
-    Article, Photo, form=PhotoForm, formset=PhotosOfReport, extra=0, can_delete=True
-)
-
-
-def _rewrite(picture):
+def rewrite(picture):
     """Save the texts of a picture; other pieces may show it, too."""
     uploads.tidy(picture)
     picture.save()

@@ -11,7 +11,6 @@ from portal.dated import Dated
 from portal.destinations import validate_destination
 from portal.vietnamese import fold
 
-
 MASTERS, PUBLIC = "originals", "pictures"
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}  # ending: Pillow's name, best first
 MIDDLE = 50
@@ -129,11 +128,11 @@ class Picture(models.Model):
         """The address of the JPEG for social networks, 1200 × 630; "" while there is none."""
         return default_storage.url(self.card) if self.card and not self.hidden_at else ""
 
-    def rendition(self, width, ending="webp"):
+    def rendition(self, width, ending):
         """The name in the storage of the rendition of that width and format."""
         return f"{self.public_stem}-{width}.{ending}"
 
-    def rendition_url(self, width, ending="webp"):
+    def rendition_url(self, width, ending):
         return default_storage.url(self.rendition(width, ending))
 
     @property

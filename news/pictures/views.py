@@ -1,16 +1,25 @@
 """Pictures as files: their lasting addresses, the media folder, and what the editor sends."""
 
+import base64
 from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
-from django.http import Http404, HttpResponseNotFound, HttpResponseRedirect, JsonResponse
+from django.core.files.storage import FileSystemStorage, default_storage, storages
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpResponse,
+    HttpResponseNotFound,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
 from news.pictures import library, uploads
-from news.pictures.models import Picture
+from news.pictures.models import MASTERS, Picture
 from portal.images import NotAPicture
 
 KNOWN = {
@@ -22,6 +31,8 @@ KNOWN = {
 }
 FOR_EVER = "public, max-age=31536000, immutable"
 A_WHILE = "private, max-age=300"
+NOT_KEPT = "private, no-store"
+PRIVATE = {MASTERS, "attachments"}  # masters are nobody's; attachments have a counting door
 SIGNED_OUT = "Phiên làm việc đã hết. Hãy đăng nhập lại ở một cửa sổ khác rồi gửi lại ảnh."
 NOT_ALLOWED = "Tài khoản này không gửi ảnh được."
 NO_FILE = "Chưa có tệp ảnh nào được gửi."
@@ -32,23 +43,26 @@ def picture(request, pk):
     """Lead to the file of a picture, wherever it lies.
 
     Files have names that nobody guesses, numbers everybody: so a stranger is led only to
-    what a fixed page shows. Pieces name the files of their pictures themselves.
+    what a fixed page shows. Pieces name the files of their pictures themselves. Until the
+    worker has made them, staff see the master and strangers the placeholder.
     """
-    picture = Picture.objects.filter(pk=pk).exclude(file="").first()
-    if picture is None or not (
-        library.is_on_fixed_page(picture) or request.user.has_perm("news.write_article")
-    ):
+    picture = Picture.objects.filter(pk=pk, hidden_at=None).exclude(file="").first()
+    is_staff = request.user.has_perm("news.write_article")
+    if picture is None or not (is_staff or library.is_on_fixed_page(picture)):
         return _absent()
-    return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})
+    if picture.url:
+        return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})
+    return _master(picture) if is_staff else _placeholder(picture)
 
 
 @require_safe
 def media(request, path):
-    """A file of the media folder, for portals without nginx in front."""
-    if any(part.startswith(".") for part in path.split("/")):
+    """A file of the media folder, for portals without nginx in front; never a master."""
+    parts = path.split("/")
+    if not all(parts) or parts[0].lower() in PRIVATE or any(p.startswith(".") for p in parts):
         return _absent()
     try:
-        response = serve(request, path, document_root=settings.MEDIA_ROOT)
+        response = _served(request, path)
     except (Http404, OSError, ValueError, SuspiciousOperation):  # or a name no file can have
         return _absent()
     ending = PurePosixPath(path).suffix
@@ -59,6 +73,25 @@ def media(request, path):
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'"
     return response
+
+
+def _served(request, path):
+    if isinstance(storages["default"], FileSystemStorage):
+        return serve(request, path, document_root=settings.MEDIA_ROOT)
+    return FileResponse(default_storage.open(path))
+
+
+def _master(picture):
+    try:
+        file = default_storage.open(picture.file)
+    except FileNotFoundError:
+        return _absent()
+    return FileResponse(file, content_type="image/jpeg", headers={"Cache-Control": NOT_KEPT})
+
+
+def _placeholder(picture):
+    data = base64.b64decode(picture.placeholder.partition(",")[2])
+    return HttpResponse(data, content_type="image/webp", headers={"Cache-Control": NOT_KEPT})
 
 
 @never_cache

@@ -8,10 +8,10 @@ from datetime import UTC
 
 from accounts.models import Person, Unit
 from news.attachments import keeping as attachments
-from news.models import Article, Category, Photo, Topic
+from news.models import Article, Category, Topic
 from news.pictures import uploads
 from news.pictures.models import Picture
-from portal.vietnamese import normalise
+from news.pictures.placing import photos_of, place_photos
 
 TEXTS = ["title", "short_title", "lead", "body", "genre", "byline", "source"]
 PLAIN = [*TEXTS, "featured"]
@@ -22,11 +22,10 @@ DERIVED = ["slug", "summary", "title_key", "body_key", "updated_at"]
 
 def snapshot(article):
     """Return all that can be edited of `article`, as its rows have it now, ready for JSON."""
-    photos = article.photos.order_by("position", "pk").values("picture", "caption")
     attached = attachments.placed(article)
     return own_fields(article) | {
         **{name: sorted(getattr(article, name).values_list("pk", flat=True)) for name in RELATED},
-        "photos": list(photos),
+        "photos": photos_of(article),
         **({"attachments": attached} if attached else {}),
     }
 
@@ -70,29 +69,11 @@ def apply(content, article):
     for name, table in RELATED.items():
         if name in content:
             getattr(article, name).set(table.objects.filter(pk__in=content[name]))
-    _place_photos(content.get("photos"), article)
+    if "photos" in content:
+        place_photos(content["photos"], article)
     attachments.place(content.get("attachments", []), article)
     for pk, texts in content.get("picture_texts", {}).items():
         _tell(pk, texts)
-
-
-def _place_photos(wanted, article):
-    """Give the piece the photos `wanted`, in their order; None leaves those it has."""
-    present = list(article.photos.order_by("position", "pk").values("picture", "caption"))
-    if wanted is None or wanted == present:
-        return
-    there = Picture.objects.in_bulk([row["picture"] for row in wanted])
-    article.photos.all().delete()
-    rows = [row for row in wanted if row["picture"] in there]
-    Photo.objects.bulk_create(
-        Photo(
-            article=article,
-            picture_id=row["picture"],
-            caption=normalise(row["caption"]),
-            position=position,
-        )
-        for position, row in enumerate(rows, 1)
-    )
 
 
 def _tell(pk, texts):

@@ -76,8 +76,15 @@ def _lines(field, content, names):
 
 
 def _told(pk, texts):
-    words = {"alt": "chữ thay ảnh", "caption": "chú thích", "credit": "tác giả"}
-    return [f"Ảnh {pk}, {words.get(name, name)}: {text}" for name, text in texts.items()]
+    words = {
+        "alt": "chữ thay ảnh", "caption": "chú thích", "credit": "tác giả",
+        "place": "nơi chụp", "decorative": "ảnh trang trí",
+    }  # fmt: skip
+    return [f"Ảnh {pk}, {words.get(name, name)}: {_yes_or(text)}" for name, text in texts.items()]
+
+
+def _yes_or(text):
+    return {True: "có", False: "không"}.get(text, text)
 
 
 def _said(field, value):

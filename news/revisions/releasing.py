@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from news import workflow
 from news.models import Article
+from news.pictures import words
 from news.revisions.content import apply
 from news.revisions.copies import differs
 from news.revisions.keeping import keep, keep_first
@@ -111,6 +112,7 @@ def _check(row, copy, version):
         raise ValidationError(CHANGED_SINCE)
     if row.kind == Article.Kind.STORY and not copy.content.get("body"):
         raise ValidationError(EMPTY)
+    words.check(words.bare_pictures(copy.content))
 
 
 def _last_hand(article):

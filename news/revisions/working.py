@@ -20,7 +20,7 @@ from news.drafts.meeting import meet
 from news.revisions import copies, preview as previews
 from news.revisions.content import lay, snapshot
 from news.revisions.forms import CopyForm, SeenForm, note_of
-from news.revisions.picture_forms import CopyPhotoFormSet, CopyPictureForm, as_copy
+from news.revisions.picture_forms import CopyPhotoFormSet, CopyPictureForm
 from news.revisions.reading import side_by_side
 from news.revisions.releasing import may_release, release as release_copy
 from news.revisions.views import editable_piece, may_edit, visible_piece
@@ -40,8 +40,6 @@ NO_COPY = "Bài này không có bản nháp nào."
 
 def edit(request, article):
     """Change the working copy of a published piece; `desk.edit` has seen who asks and locked."""
-    if request.method == "POST" and "copy_version" not in request.POST:
-        request.POST = as_copy(request.POST, article)
     copy, forms = _open(request.user, article)
     meeting = meet(request, *forms(), last=_last_hand(copy))
     data = meeting.data

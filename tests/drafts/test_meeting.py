@@ -43,7 +43,7 @@ def opened(client, article):
     data = {name: value for name, value in data.items() if value not in ("", [])}
     data |= {f"lead-{name}": lead[name].value() or "" for name in ("alt", "caption", "credit")}
     for row in answer.context["photos"]:
-        for name in ("id", "caption", "alt", "credit", "position"):
+        for name in ("picture", "caption", "alt", "credit", "position"):
             data[row.add_prefix(name)] = row[name].value() or ""
     hidden = r'name="(base|lead_picture|photos-\w+_FORMS)" value="([^"]*)"'
     return data | dict(re.findall(hidden, answer.content.decode()))

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from news.checklist import Shown, advice, picture_numbers, typed
+from news.checklist import NO_ALT, Shown, advice, picture_numbers, typed
 from news.likeness.keeping import fill
 from tests.factories import make_article, make_picture
 
@@ -51,7 +51,7 @@ def test_a_title_too_long_for_a_card_wants_a_short_one():
 
 
 def test_a_lead_picture_wants_alt_and_credit():
-    alt = "Ảnh đại diện chưa có chữ thay ảnh: một câu tả ảnh cho người không nhìn thấy ảnh."
+    alt = f"Ảnh đại diện {NO_ALT}"
     credit = "Ảnh đại diện chưa ghi tác giả ảnh."
 
     assert said(has_lead=True) == [alt, credit]
@@ -61,7 +61,7 @@ def test_a_lead_picture_wants_alt_and_credit():
 
 def test_pictures_in_the_text_want_alt_and_credit():
     bare = WHOLE["body"] + FIGURE.format("", "")
-    alt = "1 ảnh trong bài chưa có chữ thay ảnh: một câu tả ảnh cho người không nhìn thấy ảnh."
+    alt = f"1 ảnh trong bài (ảnh 1) {NO_ALT}"
     credit = "1 ảnh trong bài chưa ghi tác giả ảnh."
 
     assert picture_numbers(bare) == [7]
@@ -83,9 +83,7 @@ def test_photos_of_a_report_want_alt_and_credit():
         "photos-1-DELETE": "on",
     }
 
-    assert said(**photos) == [
-        "1 ảnh trong bài chưa có chữ thay ảnh: một câu tả ảnh cho người không nhìn thấy ảnh."
-    ]
+    assert said(**photos) == [f"1 ảnh trong bài (ảnh 1) {NO_ALT}"]
 
 
 def test_headings_go_down_one_level_at_a_time():
@@ -143,7 +141,7 @@ def test_the_form_is_checked_while_it_is_typed(client, lan, minh):
 
     sentences = [line.strip() for line in page.content.decode().split("<li>")[1:]]
     assert [line.split("</li>")[0] for line in sentences] == [
-        "1 ảnh trong bài chưa có chữ thay ảnh: một câu tả ảnh cho người không nhìn thấy ảnh.",
+        f"1 ảnh trong bài (ảnh 1) {NO_ALT}",
         f'Giống 90 % với <a href="{other.get_absolute_url()}" target="_blank">{other.full_title}'
         f"</a> ({other.unit.name}, đã đăng).",
     ]

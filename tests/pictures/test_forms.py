@@ -4,8 +4,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
-from news.pictures.forms import NEEDS_ALT, PhotoFormSet, PictureForm
+from news.pictures.forms import NEEDS_ALT, PictureForm
 from news.pictures.models import Picture
+from news.pictures.photo_forms import PhotoFormSet, new_row
 from portal.images import NOT_A_PICTURE
 from tests.factories import make_article, make_picture, picture_upload
 
@@ -102,7 +103,7 @@ def photo_forms(report, rows=(), files=()):
     for number, row in enumerate(rows):
         data |= {f"photos-{number}-{name}": value for name, value in row.items()}
     sent = MultiValueDict({"photos-more-pictures": list(files)})
-    return PhotoFormSet(data, sent, prefix="photos", instance=report)
+    return PhotoFormSet(data, sent, prefix="photos", instance=report, user=report.created_by)
 
 
 def test_good_photos_go_on_and_each_refused_file_is_named(lan):
@@ -126,35 +127,67 @@ def test_when_all_files_are_refused_the_form_says_so(lan):
     assert photos.adding.errors == {"pictures": [f"trang.html: {NOT_A_PICTURE}"]}
 
 
-def test_captions_order_and_credits_are_written_and_photos_taken_out(lan):
-    report = make_article(lan, kind="photo-report")
-    first = report.photos.create(picture=make_picture(), position=1)
-    second = report.photos.create(picture=make_picture(), position=2)
-    gone = {"id": first.pk, "position": 1, "DELETE": "on"}
-    kept = {"id": second.pk, "position": 5, "caption": "Riêng", "alt": "Cây", "credit": "Hùng"}
+def row_of(picture, position=1, **more):
+    """What the grid posts for a photo that nobody has touched, with `more`."""
+    said = {"alt": picture.alt, "credit": picture.credit, "place": picture.place}
+    return {"picture": picture.pk, "position": position, "caption": picture.caption} | said | more
 
-    photos = photo_forms(report, [gone, kept], [picture_upload()])
+
+def test_captions_order_credits_and_places_are_written_and_photos_taken_out(lan):
+    report = make_article(lan, kind="photo-report")
+    first, second, third = make_picture(), make_picture(), make_picture()
+    for position, picture in enumerate([first, second, third], 1):
+        report.photos.create(picture=picture, position=position)
+    said = {"caption": "Riêng", "alt": "Cây", "credit": "Hùng", "place": " Suối  Tre "}
+
+    rows = [row_of(first, 5, **said), row_of(second, 2, DELETE="on"), row_of(third, 3)]
+    photos = photo_forms(report, rows, [picture_upload()])
     assert photos.is_valid()
     photos.save(by=lan)
 
-    second.picture.refresh_from_db()
-    assert list(report.photos.values_list("position", "caption")) == [(5, "Riêng"), (6, "")]
-    assert (second.picture.alt, second.picture.credit) == ("Cây", "Hùng")
-    assert Picture.objects.count() == 3
+    first.refresh_from_db()
+    new = Picture.objects.latest("pk")
+    kept = list(report.photos.values_list("picture", "position", "caption"))
+    assert kept == [(third.pk, 1, ""), (first.pk, 2, "Riêng"), (new.pk, 3, "")]
+    assert (first.alt, first.credit, first.place) == ("Cây", "Hùng", "Suối Tre")
+    assert Picture.objects.count() == 4
 
 
-@pytest.mark.parametrize("change", [{"DELETE": "on"}, {"caption": "Khác"}])
-def test_photo_of_another_report_is_not_touched(lan, change):
+def test_the_mark_decorative_stands_in_for_words(lan):
     report = make_article(lan, kind="photo-report")
-    other = make_article(lan, kind="photo-report")
-    theirs = other.photos.create(picture=make_picture(), position=1)
+    report.photos.create(picture=make_picture(alt=""), position=1)
+    picture = Picture.objects.get()
 
-    photos = photo_forms(report, [{"id": theirs.pk, "position": 1} | change])
-    if photos.is_valid():
-        photos.save(by=lan)
+    photos = photo_forms(report, [row_of(picture, decorative="on")])
+    assert photos.is_valid()
+    photos.save(by=lan)
 
-    rows = other.photos.values_list("pk", "caption", "position")
-    assert (list(rows), report.photos.count()) == ([(theirs.pk, "", 1)], 0)
+    picture.refresh_from_db()
+    assert (picture.decorative, picture.needs_words) == (True, False)
+
+
+def test_a_picture_sent_meanwhile_becomes_a_photo_with_its_caption_read_in(lan):
+    report = make_article(lan, kind="photo-report")
+    sent = make_picture(uploaded_by=lan, caption="Chú thích trong tệp")
+    html = new_row(sent)
+
+    photos = photo_forms(report, [row_of(sent)])
+    assert photos.is_valid()
+    photos.save(by=lan)
+
+    assert "Chú thích trong tệp</textarea>" in html
+    assert 'name="photos-__prefix__-picture"' in html
+    assert list(report.photos.values_list("picture", "caption")) == [(sent.pk, "")]
+
+
+def test_a_correspondent_adds_no_picture_of_others(lan, minh):
+    report = make_article(lan, kind="photo-report")
+    foreign = make_picture(uploaded_by=minh)
+
+    photos = photo_forms(report, [row_of(foreign, alt="Đã đổi")])
+
+    assert not photos.is_valid()
+    assert Picture.objects.get().alt == "Đoàn viên trồng cây"
 
 
 @pytest.mark.parametrize("count", [1, 3])

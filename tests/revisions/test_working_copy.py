@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from news.models import Article, Topic
+from news.pictures.models import Picture
 from news.revisions.models import Correction, WorkingCopy
 from tests.factories import make_article, make_picture, picture_upload
 from tests.revisions.writing import read, save, typed
@@ -174,6 +175,7 @@ def test_a_report_keeps_its_photos_until_the_release(as_minh, lan):
     }  # fmt: skip
 
     save(as_minh, report, **rows)
+    Picture.objects.filter(alt="").update(alt="Ảnh mới gửi")
     between = read(report)
     version = {"version": WorkingCopy.objects.get().version}
     as_minh.post(f"/toa-soan/bai/{report.pk}/ban-nhap/cap-nhat/", version)

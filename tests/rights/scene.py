@@ -56,6 +56,7 @@ class Scene:
         self.subjects |= {"notice": [self._notice(pieces["submitted"]).pk]}
         self.subjects |= {"slot": [Slot.objects.create(place=1, article=pieces["approved"]).pk]}
         self.rows = self._rows(pieces["submitted"])
+        self.subjects["picture"] = [self.rows["pictures.picture"]]
         self.public = self._public(pieces["approved"])
 
     def _people(self, elsewhere):
@@ -124,6 +125,7 @@ class Scene:
             "news:article": [approved.slug, approved.pk],
             "attachments:download": [0],
             "news:preview": [previews.signer.sign(approved.pk)],
+            "news:photo": [report.slug, report.pk, 0],
             "news:report": [report.slug, report.pk],
             "news:category": [self.category.slug],
             "news:category_feed": [self.category.slug],

@@ -22,6 +22,13 @@ POST bin:delete                     approved  302 403 404 403 404 403 403
 GET  bin:pieces                     -         302 200 200 200 200 200 200
 POST bin:pieces                     -         302 405 405 405 405 405 405
 
+GET  desk:bare_pictures             -         302 403 403 200 200 200 200
+POST desk:bare_pictures             -         302 403 403 405 405 405 405
+GET  desk:mend_picture              picture   302 403 403 405 405 405 405
+POST desk:mend_picture              picture   302 403 403 422 422 422 422
+GET  desk:photo_row                 picture   302 404 404 200 200 200 200
+POST desk:photo_row                 picture   302 405 405 405 405 405 405
+
 GET  desk:article                   draft     302 200 404 404 404 404 404
 POST desk:article                   draft     302 405 405 405 405 405 405
 GET  desk:article                   submitted 302 200 404 200 404 200 200

@@ -24,6 +24,8 @@ GET  news:latest                    -         200 200 200 200 200 200 200
 POST news:latest                    -         405 405 405 405 405 405 405
 GET  news:old_article               -         404 404 404 404 404 404 404
 POST news:old_article               -         405 405 405 405 405 405 405
+GET  news:photo                     -         404 404 404 404 404 404 404
+POST news:photo                     -         405 405 405 405 405 405 405
 GET  news:preview                   -         200 200 200 200 200 200 200
 POST news:preview                   -         405 405 405 405 405 405 405
 GET  news:report                    -         200 200 200 200 200 200 200

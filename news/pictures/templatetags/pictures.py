@@ -18,11 +18,11 @@ def picture(picture, sizes=MEASURE, priority=False, css_class="", alt=None):
 
 @register.simple_tag
 def picture_url(picture, width=None):
-    """The address of the JPEG; with `width`, of the smallest WebP that is so wide, if any."""
-    if not picture or not picture.file:
+    """The address of the widest JPEG, or of the smallest that is `width` wide; "" without one."""
+    if not picture or not picture.is_ready:
         return ""
     wide = [candidate for candidate in picture.widths if width and candidate >= width]
-    return picture.rendition_url(min(wide)) if wide else picture.url
+    return picture.rendition_url(min(wide), "jpg") if wide else picture.url
 
 
 @register.simple_tag

@@ -93,11 +93,15 @@ const put = (element, values) => {
   }
 };
 
-export const fill = (form, fields) => {
+export const fill = async (form, fields) => {
+  const waiting = [];
+  form.dispatchEvent(new CustomEvent("portal:filling", { detail: { fields, waiting } }));
+  await Promise.all(waiting);
   for (const element of form.elements) {
     if (!element.name || OWN.test(element.name) || element === rich(form)) continue;
     put(element, source(form, fields, element.name));
   }
+  form.dispatchEvent(new Event("portal:filled"));
   const field = rich(form);
   if (!field || !fields[field.name]) return Promise.resolve();
   const text = fields[field.name][0] ?? "";
