@@ -12,9 +12,11 @@ from portal.pagecache.shared import shared
 from tests.factories import PASSWORD, make_unit, make_user
 
 
-@pytest.fixture(scope="session", autouse=True)
-def static_folder(django_test_environment):
-    """WhiteNoise warns where nobody has collected static files yet; a warning is an error."""
+def pytest_configure():
+    """WhiteNoise warns where nobody has collected static files yet; a warning is an error.
+
+    Before the tests are collected: some of their modules load the WSGI application.
+    """
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
