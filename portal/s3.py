@@ -18,7 +18,7 @@ class MediaBucket(S3Storage):
 
     def get_default_settings(self):
         return super().get_default_settings() | {
-            "file_overwrite": True,  # names are random, and an upload that is repeated ends the same
+            "file_overwrite": True,  # names are random; an upload that is repeated ends the same
             "default_acl": None,  # what is public is said by the bucket, or by the portal
             "signature_version": "s3v4",
             "addressing_style": "path",

@@ -79,9 +79,7 @@ def _widths(picture: Picture, ending: str, sizes: str) -> SafeString:
     if not picture.widths:
         return SafeString("")
     widths = ((picture.rendition_url(width, ending), width) for width in picture.widths)
-    return format_html(
-        ' srcset="{}" sizes="{}"', format_html_join(", ", "{} {}w", widths), sizes
-    )
+    return format_html(' srcset="{}" sizes="{}"', format_html_join(", ", "{} {}w", widths), sizes)
 
 
 def _class(names: str) -> SafeString | str:

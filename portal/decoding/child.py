@@ -32,7 +32,7 @@ def confine(limits):
 def answer(order):
     """Do what `order` says and return (what is told, [bytes])."""
     try:
-        with open(0, "rb", closefd=False) as file:  # noqa: PTH123  a descriptor has no path
+        with open(0, "rb", closefd=False) as file:
             return {"read": making.read, "render": making.render}[order.pop("do")](file, **order)
     except refusals.NotAPicture as refusal:
         return {"refused": str(refusal)}, []

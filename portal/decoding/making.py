@@ -34,9 +34,7 @@ def placeholder(image: Image.Image) -> str:
     return f"data:image/webp;base64,{base64.b64encode(output.getvalue()).decode()}"
 
 
-def render(
-    file: BinaryIO, *, files: list[dict[str, Any]]
-) -> tuple[dict[str, object], list[bytes]]:
+def render(file: BinaryIO, *, files: list[dict[str, Any]]) -> tuple[dict[str, object], list[bytes]]:
     """Make `files`, each a Rendition as a dict, from our own master."""
     image = pixels.decode(pixels.identify(file)).convert("RGB")
     made: list[bytes] = []

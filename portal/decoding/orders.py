@@ -59,9 +59,7 @@ def read(
 
 def read_ours(file: BinaryIO, *, max_width: int, max_pixels: int | None = None) -> ReadPicture:
     """Return what `read` does, of a picture that we drew ourselves: here, without a process."""
-    told, files = making.read(
-        file, max_width=max_width, max_pixels=max_pixels, see_through=False
-    )
+    told, files = making.read(file, max_width=max_width, max_pixels=max_pixels, see_through=False)
     return _picture(told, files[0])
 
 
