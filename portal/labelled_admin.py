@@ -14,8 +14,9 @@ class LabelledAdmin(admin.ModelAdmin):
         class Labelled(form):
             def __init__(self, *args, **options):
                 super().__init__(*args, **options)
+                row = f": {self.instance}" if self.instance.pk else ""
                 for field in self.fields.values():
-                    field.widget.attrs["aria-label"] = f"{field.label}: {self.instance}"
+                    field.widget.attrs["aria-label"] = f"{field.label}{row}"
 
         return Labelled
 

@@ -4,11 +4,12 @@ import io
 import struct
 import zlib
 
+import pillow_heif
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from portal.decoding import refusals as images
+from portal.decoding import pixels, refusals as images
 from portal.images import NotAPicture, PictureFormField, reencode
 
 RED, BLUE = (200, 30, 40), (20, 60, 200)
@@ -78,8 +79,17 @@ def test_empty_file_is_named_empty():
         reencode(io.BytesIO(), max_width=1920)
 
 
-def test_heic_is_named_with_the_way_out():
-    with pytest.raises(NotAPicture, match=images.HEIC):
+def test_photo_of_an_iphone_becomes_a_jpeg():
+    pillow_heif.register_heif_opener()
+
+    image, read = result(saved(drawn(size=(64, 48)), "HEIF"))
+
+    assert (read.format, read.size, image.ending) == ("JPEG", (64, 48), "jpg")
+    assert near(read.getpixel((30, 20)), RED)
+
+
+def test_what_only_says_it_is_heic_is_refused():
+    with pytest.raises(NotAPicture, match=images.NOT_A_PICTURE):
         reencode(io.BytesIO(b"\0\0\0\x18ftypheic\0\0\0\0"), max_width=1920)
 
 
@@ -92,7 +102,7 @@ def test_truncated_picture_is_refused():
 
 
 def test_too_heavy_file_is_refused_before_it_is_read(monkeypatch):
-    monkeypatch.setattr(images, "MAX_BYTES", 1000)
+    monkeypatch.setattr(pixels, "MAX_BYTES", 1000)
 
     with pytest.raises(NotAPicture, match=images.TOO_HEAVY):
         reencode(io.BytesIO(b"\xff" * 1001), max_width=1920)

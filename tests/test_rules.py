@@ -110,8 +110,21 @@ def test_html_is_marked_as_safe_in_few_places():
 def test_nothing_is_hung_on_signals():
     lines = found(r"^\s*from (?:django|axes)\S*(?:signals|dispatch) import|^\s*@receiver", ".py")
 
-    # Django and django-axes tell of sign-ins in no other way.
-    assert {line.split(":")[0] for line in lines} == {"portal/audit/signing_in.py"}
+    # Django and django-axes tell of sign-ins in no other way; the tests' WSGI requests keep
+    # Django from closing their connection.
+    assert {line.split(":")[0] for line in lines} == {
+        "portal/audit/signing_in.py",
+        "tests/pagecache/wsgi.py",
+    }
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize("address", PUBLIC)
+def test_javascript_of_a_public_page_stays_below_10_kb(client, address):
+    page = client.get(address).content.decode()
+
+    modules = set(re.findall(r'<script[^>]*\ssrc="/static/([^"?]+)"', page))
+    assert sum((ROOT / "static" / module).stat().st_size for module in modules) <= 10_000
 
 
 @pytest.mark.usefixtures("site")

@@ -47,8 +47,10 @@ def picture(request, pk):
     worker has made them, staff see the master and strangers the placeholder.
     """
     picture = Picture.objects.filter(pk=pk, hidden_at=None).exclude(file="").first()
+    if picture is None:
+        return _absent()
     is_staff = request.user.has_perm("news.write_article")
-    if picture is None or not (is_staff or library.is_on_fixed_page(picture)):
+    if not (is_staff or library.is_on_fixed_page(picture)):
         return _absent()
     if picture.url:
         return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})

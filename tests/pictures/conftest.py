@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.storage import default_storage
 
+from news.pictures.models import MASTERS, PUBLIC
 from tests.factories import picture_upload
 
 
@@ -16,11 +17,11 @@ def photo():
 def stored(db):
     """The names of all files in the storage, sorted."""
 
-    def names(folder="pictures"):
+    def names(folder):
         folders, files = (
             default_storage.listdir(folder) if default_storage.exists(folder) else ([], [])
         )
         inside = [name for each in folders for name in names(f"{folder}/{each}")]
-        return sorted([f"{folder}/{name}" for name in files] + inside)
+        return [f"{folder}/{name}" for name in files] + inside
 
-    return names
+    return lambda: sorted([*names(MASTERS), *names(PUBLIC)])

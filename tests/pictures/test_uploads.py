@@ -11,7 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from news.pictures import renditions, uploads
-from news.pictures.models import Picture
+from news.pictures.models import FORMATS, Picture
 from news.pictures.renditions import MissingFile, make, render, widths_for
 from portal.images import NotAPicture
 from portal.pagecache.models import Edition
@@ -42,7 +42,7 @@ def test_picture_is_kept_under_a_name_of_ours_with_its_texts_in_order(photo, min
     )
 
     picture.refresh_from_db()
-    assert re.fullmatch(r"pictures/\d{4}/\d\d/[0-9a-f]{16}\.jpg", picture.file)
+    assert re.fullmatch(r"originals/\d{4}/\d\d/[0-9a-f]{32}\.jpg", picture.file)
     assert (picture.width, picture.height, picture.widths) == (1500, 1000, [])
     assert (picture.alt, picture.caption) == ("Đoàn viên trồng cây", "Trồng cây")
     assert (picture.credit, picture.original_name) == ("Văn Trương", "../../Đại hội <b>.PHP")
@@ -88,19 +88,21 @@ def test_no_file_stays_when_the_row_fails(photo, stored, monkeypatch):
     assert stored() == []
 
 
-def test_worker_makes_webp_in_every_width_and_refreshes_the_pages(photo, stored):
+def test_worker_makes_every_width_in_every_format_and_refreshes_the_pages(photo, stored):
     picture = uploads.add(photo)
     before = edition()
 
-    assert render.call(picture.pk) == [320, 640, 960, 1280]
+    assert render.call(picture.pk) == [320, 640, 960, 1280, 1500]
 
     picture.refresh_from_db()
-    assert picture.widths == [320, 640, 960, 1280]
+    assert picture.widths == [320, 640, 960, 1280, 1500]
     assert edition() == before + 1
     for width in picture.widths:
-        rendition = seen(picture.rendition(width))
-        assert (rendition.format, rendition.size) == ("WEBP", (width, round(width / 1.5)))
-    assert len(stored()) == 5
+        for ending, kind in FORMATS.items():
+            rendition = seen(picture.rendition(width, ending))
+            assert (rendition.format, rendition.size) == (kind, (width, round(width / 1.5)))
+    assert seen(picture.card).size == (1200, 630)
+    assert len(stored()) == 1 + 5 * 3 + 1
 
 
 def test_rendering_again_changes_nothing(photo, stored):
@@ -115,11 +117,11 @@ def test_rendering_again_changes_nothing(photo, stored):
 
 def test_rendition_half_written_by_a_killed_worker_is_made_anew(photo):
     picture = uploads.add(photo)
-    default_storage.save(picture.rendition(640), io.BytesIO(b"RIFF"))
+    default_storage.save(picture.rendition(640, "webp"), io.BytesIO(b"RIFF"))
 
     make(picture)
 
-    assert seen(picture.rendition(640)).size == (640, 427)
+    assert seen(picture.rendition(640, "webp")).size == (640, 427)
 
 
 def test_missing_file_is_named():
@@ -137,7 +139,7 @@ def test_nothing_is_rendered_of_a_row_that_is_gone_or_waits():
 
 def test_picture_replaced_while_it_is_rendered_keeps_its_own_widths(photo):
     picture = uploads.add(photo)
-    Picture.objects.filter(pk=picture.pk).update(file="pictures/khac.jpg")
+    Picture.objects.filter(pk=picture.pk).update(key="khac")
 
     renditions.make(picture)
 
@@ -147,7 +149,7 @@ def test_picture_replaced_while_it_is_rendered_keeps_its_own_widths(photo):
 @pytest.mark.parametrize(
     ("width", "widths"),
     [
-        (1920, [320, 640, 960, 1280]),
+        (2560, [320, 640, 960, 1280, 1920]),
         (1280, [320, 640, 960, 1280]),
         (1000, [320, 640, 1000]),
         (500, [320, 500]),

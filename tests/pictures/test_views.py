@@ -35,7 +35,7 @@ def test_address_of_a_picture_leads_staff_to_its_file(client, minh):
 
     response = client.get(f"/anh/{picture.pk}/")
 
-    assert (response.status_code, response["Location"]) == (302, f"/media/{picture.file}")
+    assert (response.status_code, response["Location"]) == (302, picture.url)
     assert (response["Cache-Control"], dict(response.cookies)) == ("private, max-age=300", {})
 
 
@@ -55,7 +55,7 @@ def test_a_picture_of_a_fixed_page_is_there_for_everybody(client, db):
 
     response = client.get(f"/anh/{picture.pk}/")
 
-    assert (response.status_code, response["Location"]) == (302, f"/media/{picture.file}")
+    assert (response.status_code, response["Location"]) == (302, picture.url)
 
 
 @pytest.mark.parametrize("number", ["0", "12345", "9" * 30])
