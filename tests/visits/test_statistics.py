@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from portal.pagecache import pages
+from portal.pagecache import front
 from portal.visits.models import SiteDay, StartingValue
 from portal.visits.statistics import Numbers, periods_and_days
 from portal.visits.upkeep import fold
@@ -95,11 +95,11 @@ def test_the_page_counts_what_waits_for_the_fold(folded, clock, django_assert_nu
 
 
 def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
-    monkeypatch.setattr(pages, "time", lambda: 1000.0)
+    monkeypatch.setattr(front, "time", lambda: 1000.0)
     first = Client().get("/thong-ke/")
     read("home")
     within = Client().get("/thong-ke/")
-    monkeypatch.setattr(pages, "time", lambda: 1005.0)
+    monkeypatch.setattr(front, "time", lambda: 1005.0)
     later = Client().get("/thong-ke/")
 
     assert within.content == first.content
