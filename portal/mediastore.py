@@ -9,7 +9,7 @@ Key and secret are percent-encoded. Imported by the settings: starts nothing, im
 
 from urllib.parse import parse_qs, unquote, urlsplit
 
-LOCAL = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+LOCAL: dict[str, object] = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
 SENTENCE = "MEDIA_STORAGE_URL phải có dạng s3://khóa:mật-khẩu@máy-chủ/tên-kho?region=…"
 
 

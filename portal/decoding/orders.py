@@ -71,10 +71,7 @@ def render(master: BinaryIO, wanted: Sequence[Rendition]) -> list[bytes]:
 
 def _picture(told: dict[str, object], data: bytes) -> ReadPicture:
     """Return what the child told, believed no further than it can be checked."""
-    width, height, ending = told["width"], told["height"], str(told["ending"])
-    is_size = isinstance(width, int) and isinstance(height, int)
-    if not is_size or not (0 < width <= MOST_PIXELS and 0 < height <= MOST_PIXELS):
-        raise ValueError(told)
+    width, height, ending = _side(told["width"]), _side(told["height"]), str(told["ending"])
     if not data.startswith(BEGINNINGS[ending]):
         raise ValueError(ending)
     moment, number = str(told["taken_at"]), told["fingerprint"]
@@ -90,3 +87,9 @@ def _picture(told: dict[str, object], data: bytes) -> ReadPicture:
         fingerprint=number if isinstance(number, int) else None,
         placeholder=str(told["placeholder"])[:2000],
     )
+
+
+def _side(told: object) -> int:
+    if not (isinstance(told, int) and 0 < told <= MOST_PIXELS):
+        raise ValueError(told)
+    return told

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from PIL import Image, ImageCms, ImageOps
+from PIL.ImageFile import ImageFile
 
 from portal.decoding.refusals import (
     EMPTY,
@@ -45,7 +46,7 @@ def open_picture(file: BinaryIO) -> Image.Image:
     return decode(identify(file))
 
 
-def identify(file: BinaryIO) -> Image.Image:
+def identify(file: BinaryIO) -> ImageFile:
     """Return `file` opened, known by its content and within the limits, not a pixel decoded."""
     formats = FORMATS + _heic(check_weight(file))
     try:

@@ -54,9 +54,9 @@ def _call(
     given: BinaryIO, answer: BinaryIO, order: Mapping[str, object], limits: Mapping[str, int]
 ) -> None:
     """Run the child; raise NotAPicture when it did not end well within its limits."""
-    command = [sys.executable, "-I", CHILD, PROJECT, json.dumps({**ALWAYS, **limits})]
+    command = [sys.executable, "-I", str(CHILD), str(PROJECT)]
     child = subprocess.Popen(
-        [*command, json.dumps(order)],
+        [*command, json.dumps({**ALWAYS, **limits}), json.dumps(order)],
         stdin=given,
         stdout=answer,
         stderr=subprocess.PIPE,

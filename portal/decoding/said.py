@@ -6,9 +6,10 @@ Every value is hostile: read one by one, cut, and left out when it cannot be rea
 import struct
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from PIL import ExifTags, Image, IptcImagePlugin
+from PIL.ImageFile import ImageFile
 
 CAPTION, BYLINE, CREDIT = (2, 120), (2, 80), (2, 110)  # IPTC IIM record 2
 LONGEST = 1000
@@ -17,11 +18,12 @@ NO_CAPTION = ("olympus digital camera", "sony dsc", "digital camera", "dcim", "d
 Value = TypeVar("Value")
 
 
-def said(image: Image.Image) -> dict[str, str]:
+def said(image: ImageFile) -> dict[str, str]:
     """Return `taken_at` (ISO), `camera`, `caption` and `credit` of an opened picture, "" each."""
     exif = _safely(image.getexif, Image.Exif())
-    inner = _safely(lambda: exif.get_ifd(ExifTags.IFD.Exif), {})
-    iptc = _safely(lambda: IptcImagePlugin.getiptcinfo(image) or {}, {})
+    nothing: Any = {}
+    inner = _safely(lambda: exif.get_ifd(ExifTags.IFD.Exif), nothing)
+    iptc = _safely(lambda: IptcImagePlugin.getiptcinfo(image), nothing) or nothing
     base = ExifTags.Base
     caption = _text(iptc.get(CAPTION)) or _caption(_text(exif.get(base.ImageDescription)))
     credit = _text(iptc.get(BYLINE)) or _text(iptc.get(CREDIT)) or _text(exif.get(base.Artist))
