@@ -39,7 +39,7 @@ class AttachmentsForm(forms.Form):
     older form can be taken as it is. An attachment that is not there any more is passed over.
     """
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # fields leave the class before `files` does
         label="Thêm tệp",
         required=False,
         help_text=f"PDF, DOCX, XLSX hoặc ZIP; mỗi tệp không quá 20 MB, mỗi bài {MOST} tệp.",

@@ -29,7 +29,7 @@ class Places:
         for person in Person.objects.all():
             self.people.setdefault(fold(person.name), []).append(person)
 
-    def category(self, piece: Piece):
+    def category(self, piece: Piece) -> Category:
         name = piece.category if fold(piece.category) else NO_CATEGORY
         if fold(name) not in self.categories:
             category = Category(name=name)
@@ -40,7 +40,7 @@ class Places:
             self.tell(f"dòng {piece.line}: {NEW_CATEGORY.format(category=category)}")
         return self.categories[fold(name)]
 
-    def unit(self, piece: Piece):
+    def unit(self, piece: Piece) -> Unit:
         """Return the unit of that name, open on the day of the piece if any is; without a
         name, the province. Raises Wrong where there is none.
         """
@@ -54,7 +54,7 @@ class Places:
             found = self.units[named]
         return next((unit for unit in found if unit.is_open(day)), found[0])
 
-    def authors(self, piece: Piece):
+    def authors(self, piece: Piece) -> list[Person]:
         """Return the person whom the byline names, if it can be only one."""
         found = self.people.get(fold(piece.author), [])
         return found if len(found) == 1 else []

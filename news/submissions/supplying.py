@@ -18,7 +18,7 @@ AWAITED = "ảnh “{name}” {why}; bài giữ chỗ cho ảnh"
 class Supplier:
     """Takes pictures out of `folder` (None: all of them are to be supplied)."""
 
-    def __init__(self, folder: Path | None, tell):
+    def __init__(self, folder, tell):
         self.folder = folder.resolve() if folder else None
         self.tell = tell
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from portal.operation.bench.archives import Database
 from portal.operation.bench.load import Load, LoadFailed, ask
@@ -18,7 +19,7 @@ STORED = "SELECT count(*) FROM visits_view"
 
 
 def rows(
-    articles: int, stack: Stack, database: Database, addresses: dict[str, list[str]], rounds: int
+    articles: int, stack: Stack, database: Database, addresses: dict[str, Any], rounds: int
 ) -> list[Row]:
     """Return the cells of the beacon."""
     many, one = addresses["beacons"], addresses["beacons"][:1]
