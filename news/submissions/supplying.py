@@ -1,6 +1,6 @@
 """The pictures of an imported piece into the library: from the folder, or to be supplied."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
