@@ -51,7 +51,10 @@ def hot(archive: Archive, stack: Stack, address: str, rounds: int) -> list[Row]:
     everything else weighs.
     """
     rows = []
-    with nginx.static(body(stack, address)) as file, nginx.front(stack) as front:
+    with (
+        nginx.static(body(stack, address)) as file,
+        nginx.front(stack, var_dir=archive.folder) as front,
+    ):
         servers = {
             "static file": (file, "/page"),
             "hot page": (stack, address),

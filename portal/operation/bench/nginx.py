@@ -5,11 +5,14 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
-from portal.operation.bench.processes import Stack, free_port, running
+from portal.operation import cluster
+from portal.operation.bench.processes import HOST, Stack, free_port, running
 
-STATIC = """
+# What every configuration here begins with: one process, nothing outside its folder.
+ALONE = """
 user {user};
 worker_processes 1;
 daemon off;
@@ -26,14 +29,32 @@ http {{
     fastcgi_temp_path {folder}/fastcgi;
     uwsgi_temp_path {folder}/uwsgi;
     scgi_temp_path {folder}/scgi;
+    {servers}
+}}
+"""
+STATIC = """
     server {{
         listen 127.0.0.1:{port};
         root {folder};
         gzip_static on;
         default_type "text/html; charset=utf-8";
     }}
-}}
 """
+# deploy/nginx.conf without TLS; what it includes is the file that is shipped.
+FRONT = """
+    upstream portal {{
+        {upstreams}
+        keepalive 32;
+    }}
+    proxy_cache_path {folder}/cache levels=1:2 keys_zone=portal:16m inactive=1d use_temp_path=off;
+    server {{
+        listen 127.0.0.1:{port};
+        set $portal_static {var_dir}/static/;
+        set $portal_media {var_dir}/media/;
+        include {locations};
+    }}
+"""
+LOCATIONS = cluster.PROJECT / "deploy" / "portal.locations"
 
 
 @contextmanager
@@ -44,15 +65,32 @@ def static(page: bytes) -> Iterator[Stack]:
         folder.chmod(0o755)
         (folder / "page").write_bytes(page)
         (folder / "page.gz").write_bytes(gzip.compress(page, compresslevel=6, mtime=0))
-        with configured(folder, STATIC, port) as stack:
+        with configured(folder, STATIC.format(folder=folder, port=port), port) as stack:
             yield stack
 
 
 @contextmanager
-def configured(folder: Path, template: str, port: int) -> Iterator[Stack]:
-    """Run nginx in `folder` as `template` says, with its port, folder and user filled in."""
+def front(*stacks: Stack, var_dir: Path) -> Iterator[Stack]:
+    """Run nginx in front of portals that serve the same site, as deploy/ configures it.
+
+    The portals' processes count as those of the stack.
+    """
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder, port = Path(name), free_port()
+        servers = FRONT.format(
+            upstreams=" ".join(f"server {HOST}:{one.port} max_fails=0;" for one in stacks),
+            locations=LOCATIONS, var_dir=var_dir, folder=folder, port=port,
+        )  # fmt: skip
+        with configured(folder, servers, port) as stack:
+            behind = [root for one in stacks for root in one.roots]
+            yield replace(stack, roots=[*stack.roots, *behind])
+
+
+@contextmanager
+def configured(folder: Path, servers: str, port: int) -> Iterator[Stack]:
+    """Run nginx in `folder` with `servers`, one of which listens at `port`."""
     config = folder / "nginx.conf"
-    config.write_text(template.format(folder=folder, port=port, user=folder.owner()))
+    config.write_text(ALONE.format(folder=folder, user=folder.owner(), servers=servers))
     with running([program(), "-p", folder, "-c", config, "-e", folder / "error.log"], port) as it:
         yield it
 

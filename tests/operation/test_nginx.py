@@ -1,0 +1,176 @@
+"""The portal behind the nginx that deploy/ configures: fresh, durable, and never down."""
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from threading import Event
+
+import brotli
+import pytest
+
+from news import workflow
+from news.models import Article
+from portal.operation.bench import nginx
+from portal.operation.bench.processes import Stack
+from portal.operation.postmaster import wait_until
+from portal.visits.models import View
+from tests.browser.conftest import USER_AGENT
+from tests.browser.own_server import Server
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+HOW_TO_GET = "Cần nginx cho phép thử này: apt-get install nginx-light (hoặc chạy .ci/run)."
+FRESH_SECONDS = 3  # one in nginx, one in the portal, and time to render on a busy machine
+
+
+@dataclass
+class Site:
+    """nginx in front of two web servers of the portal."""
+
+    port: int
+    servers: list[Server]
+    folder: object
+
+    def ask(self, path, method="GET", **headers):
+        """Return (status, headers, body) of one request."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as link:
+            link.request(method, path, headers=headers)
+            answer = link.getresponse()
+            return answer.status, answer.headers, answer.read()
+
+    def text(self, path):
+        return self.ask(path)[2].decode()
+
+
+@pytest.fixture
+def site(tmp_path, db):
+    try:
+        nginx.program()
+    except RuntimeError:
+        pytest.fail(HOW_TO_GET)
+    (tmp_path / "media" / "pictures").mkdir(parents=True)
+    servers = [Server(tmp_path, TRUSTED_PROXIES="127.0.0.1") for _ in range(2)]
+    with ExitStack() as stack:
+        for server in servers:
+            stack.callback(server.kill)
+            server.start()
+        stacks = [Stack(server.port, []) for server in servers]
+        front = stack.enter_context(nginx.front(*stacks, var_dir=tmp_path))
+        yield Site(front.port, servers, tmp_path)
+
+
+def test_pages_are_kept_in_every_coding_and_changed_within_seconds(site, lan, minh):
+    piece = make_article(lan, "approved", title="Tên bài cũ")
+    address = piece.get_absolute_url()
+
+    _, plain, body = site.ask(address)
+    _, zipped, zipped_body = site.ask(address, **{"Accept-Encoding": "gzip, deflate"})
+    _, best, best_body = site.ask(address, **{"Accept-Encoding": "gzip, deflate, br, zstd"})
+    again, _, nothing = site.ask(
+        address, **{"Accept-Encoding": "br", "If-None-Match": best["ETag"]}
+    )
+
+    assert "Tên bài cũ" in body.decode()
+    assert gzip.decompress(zipped_body) == brotli.decompress(best_body) == body
+    assert (zipped["Content-Encoding"], best["Content-Encoding"]) == ("gzip", "br")
+    assert (again, nothing) == (304, b"")
+    assert (plain["Set-Cookie"], plain["Vary"]) == (None, "Accept-Encoding")
+    workflow.perform("withdraw", piece, by=minh, comment="Đăng nhầm.")
+    assert wait_until(lambda: site.ask(address)[0] == 410, FRESH_SECONDS)
+
+
+def test_a_reader_s_views_are_counted_by_the_address_that_nginx_names(site, lan):
+    piece = make_article(lan, "approved")
+    page = site.text(piece.get_absolute_url())
+    beacon = page.split('name="portal:count" content="')[1].split('"')[0]
+    reader = {"User-Agent": USER_AGENT, "Sec-Fetch-Site": "same-origin"}
+
+    first = site.ask(beacon, "POST", **reader)
+    again = site.ask(beacon, "POST", **reader | {"X-Forwarded-For": "203.0.113.9"})
+
+    assert (first[0], again[0]) == (200, 200)
+    assert first[2] == again[2]  # what a stranger says of his address is not believed
+    assert View.objects.filter(page=f"article:{piece.pk}").count() == 1
+
+
+def test_unknown_parameters_are_passed_on_and_known_ones_kept_apart(site, lan):
+    make_article(lan, "approved", title="Chỉ có một bài")
+
+    assert site.ask("/tin-tuc/")[0] == 200
+    assert site.ask("/tin-tuc/?trang=2")[0] == 404
+    assert site.ask("/tin-tuc/?fbclid=x")[2] == site.ask("/tin-tuc/")[2]
+    assert "Chỉ có một bài" in site.text("/tim-kiem/?q=chi+co+mot+bai")
+    assert "Chỉ có một bài" not in site.text("/tim-kiem/?q=khac")
+
+
+def test_nobody_s_desk_is_kept(site):
+    status, headers, _ = site.ask("/toa-soan/")
+
+    assert (status, headers["Location"]) == (302, "/dang-nhap/?next=/toa-soan/")
+    assert "s-maxage" not in headers.get("Cache-Control", "")
+
+
+def test_renditions_come_from_the_disk_and_masters_from_nowhere(site):
+    for name in ("pictures/a-640.avif", "originals/goc.jpg", "attachments/a.pdf"):
+        path = site.folder / "media" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"12345")
+        path.parent.chmod(0o755)
+    site.folder.chmod(0o755)
+
+    status, headers, body = site.ask("/media/pictures/a-640.avif")
+
+    assert (status, body, headers["Content-Type"]) == (200, b"12345", "image/avif")
+    assert headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert [
+        site.ask(f"/media/{name}")[0] for name in ("originals/goc.jpg", "attachments/a.pdf")
+    ] == [
+        404,
+        404,
+    ]
+
+
+def test_the_old_page_stays_while_the_portal_is_down(site, lan):
+    piece = make_article(lan, "approved", title="Bài đã đọc")
+    address = piece.get_absolute_url()
+    site.ask(address)
+    for server in site.servers:
+        server.kill()
+
+    status, _, body = site.ask(address)
+
+    assert (status, "Bài đã đọc" in body.decode()) == (200, True)
+
+
+def test_the_portal_is_restarted_under_readers_without_a_failure(site, lan):
+    articles = [make_article(lan, "approved", title=f"Bài {n}") for n in range(20)]
+    addresses = [article.get_absolute_url() for article in articles]
+    page = site.text(addresses[0])
+    beacon = page.split('name="portal:count" content="')[1].split('"')[0]
+    over = Event()
+
+    def read(reader):
+        statuses = []
+        agent = {"User-Agent": f"{USER_AGENT} {reader}", "Sec-Fetch-Site": "same-origin"}
+        while not over.is_set():
+            for address in addresses:
+                statuses.append(site.ask(f"{address}?moi={reader}")[0])
+            statuses.append(site.ask(beacon, "POST", **agent)[0])
+        return statuses
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(read, number) for number in range(4)]
+        try:
+            for server in site.servers:
+                server.stop()
+                server.start()
+        finally:
+            over.set()
+        statuses = [status for reader in readers for status in reader.result()]
+
+    assert set(statuses) == {200}
+    assert Article.objects.count() == 20
