@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from news.articles import ArticleQuerySet
 from news.categories import SLUG_LENGTH, Category, Topic
 from news.events import Event  # noqa: F401  one more table of this app
+from news.named_pictures import NamedPictures
 from news.photos import Photo  # noqa: F401
 from news.scopes import EditorScope  # noqa: F401  and another
 from news.states import State, Withdrawal
@@ -25,8 +26,7 @@ LISTED_BY = ["expires_at", "practice", "deleted_at"]  # so that pages are counte
 
 
 class Article(models.Model):
-    """A piece: a story or a photo report. What an editor decided is stored (`state`,
-    `publish_at`, `expires_at`); whether readers see it is a question of time."""
+    """A story or a photo report. What an editor decided is stored; what readers see, time says."""
 
     class Kind(models.TextChoices):
         STORY = "story", "Bài viết"
@@ -227,6 +227,7 @@ class Article(models.Model):
             models.Index("state", "submitted_at", "id", name="queue"),
             models.Index("created_by", "state", models.F("id").desc(), name="my_pieces"),
             GinIndex("search", name="article_search"),
+            GinIndex(NamedPictures("body"), name="article_pictures"),
         ]
 
     def __str__(self):

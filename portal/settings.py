@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "news.attachments",
     "news.bin",
     "news.drafts",
+    "news.library",
     "news.likeness",
     "news.notices",
     "news.remarks",
@@ -251,6 +252,7 @@ OPERATION_SCHEDULE = {
     "portal.operation.worker.prune": 24 * 3600,
     "news.pictures.keeping.catch_up": 600,
     "news.pictures.keeping.sweep": 6 * 3600,
+    "news.library.consents.lapse": 60,
     "news.notices.release.tell_released": 10,
     "news.notices.digest.send_digests": 60,  # looks whether half past six has passed
     "news.notices.digest.forget": 24 * 3600,

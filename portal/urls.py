@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("portal.operation.urls")),
     path("", include("accounts.urls")),
     path("toa-soan/", include("news.bin.urls")),
+    path("toa-soan/thu-vien-anh/", include("news.library.urls")),
     path("toa-soan/", include("news.revisions.urls")),
     path("toa-soan/", include("news.remarks.urls")),
     path("toa-soan/", include("news.front.urls")),

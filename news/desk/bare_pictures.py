@@ -63,7 +63,8 @@ def _list(request, refused=None, status=200):
         Article.objects.filter(deleted_at=None).select_related("unit").defer("body", "body_key")
     )
     lacking = (
-        Picture.objects.filter(alt="", decorative=False, hidden_at=None)
+        Picture.objects.shown()
+        .bare()
         .exclude(file="")
         .prefetch_related(
             Prefetch("led_articles", titles),

@@ -7,11 +7,12 @@ from django.urls import reverse
 
 from news.models import Article, Photo
 from news.pictures.models import ActivityPicture, Picture
+from news.pictures.querysets import not_hidden
 
 SHOWN = 6
 REPORTS = 6
 FIELDS = ["id", "file", "key", "width", "height", "widths", "placeholder", "focus_x", "focus_y"]
-FIELDS += ["hidden_at", "alt", "caption", "credit"]
+FIELDS += ["hidden_at", "consent_until", "alt", "caption", "credit"]
 COLUMNS = [f"picture_{field}" for field in FIELDS[1:]]
 PLACE = ["tier", "rank", "moment", "target", "number"]
 
@@ -62,6 +63,7 @@ def _with_picture(rows):
     named = {column: F(column.replace("_", "__", 1)) for column in COLUMNS}
     return (
         rows.exclude(picture__file="")
+        .filter(not_hidden("picture__"))
         .annotate(**named)
         .order_by("rank", "-moment", "picture_id")
         .values(*PLACE, "picture_id", *COLUMNS)

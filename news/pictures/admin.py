@@ -4,7 +4,8 @@ from django.contrib.admin.utils import unquote
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from news.pictures import library, uploads
+from news.library import uses
+from news.pictures import uploads
 from news.pictures.element import picture_element
 from news.pictures.fields import UploadField
 from news.pictures.models import ActivityPicture, Picture
@@ -70,7 +71,7 @@ class PictureAdmin(PublicAdmin):
     def delete_view(self, request, object_id, extra_context=None):
         picture = self.get_object(request, unquote(object_id))
         allowed = picture and self.has_delete_permission(request, picture)
-        if allowed and (sentence := library.refusal(picture)):
+        if allowed and (sentence := uses.refusal(picture)):
             messages.error(request, sentence)
             return redirect("admin:pictures_picture_change", picture.pk)
         return super().delete_view(request, object_id, extra_context)

@@ -27,7 +27,7 @@ def picture_element(
     first; `css_class` goes to the img; `alt` stands in for the picture's own.
     """
     words = picture.alt if alt is None else alt
-    if picture.hidden_at:
+    if picture.is_hidden:
         return missing_element("", css_class=css_class, sentence=HIDDEN)
     if not picture.file:
         return missing_element(words, css_class=css_class)

@@ -3,10 +3,14 @@
 from pathlib import PurePosixPath
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.core.files.storage import default_storage
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
+from news.pictures.querysets import PictureQuerySet, words
 from portal.dated import Dated
 from portal.destinations import validate_destination
 from portal.vietnamese import fold
@@ -14,6 +18,12 @@ from portal.vietnamese import fold
 MASTERS, PUBLIC = "originals", "pictures"
 FORMATS = {"avif": "AVIF", "webp": "WEBP", "jpg": "JPEG"}  # ending: Pillow's name, best first
 MIDDLE = 50
+BITS, BANDS = 16, 4  # of a fingerprint of 64 bits
+
+
+def band(number):
+    """One of the four parts of a fingerprint, by which look-alikes are looked up."""
+    return F("fingerprint").bitrightshift(number * BITS).bitand((1 << BITS) - 1)
 
 
 class Picture(models.Model):
@@ -49,6 +59,10 @@ class Picture(models.Model):
     focus_y = models.PositiveSmallIntegerField("tâm điểm dọc (%)", default=MIDDLE)
     fingerprint = models.BigIntegerField("dấu vân ảnh", null=True, blank=True, editable=False)
     hidden_at = models.DateTimeField("được ẩn lúc", null=True, blank=True, editable=False)
+    consent_until = models.DateTimeField(
+        "được đồng ý đến", null=True, blank=True, editable=False,
+        help_text="The first end of what was agreed to for children; see news.library.consents.",
+    )  # fmt: skip
     alt = models.CharField(
         "chữ thay ảnh",
         max_length=300,
@@ -62,6 +76,12 @@ class Picture(models.Model):
     credit = models.CharField("tác giả ảnh", max_length=150, blank=True)
     place = models.CharField("nơi chụp", max_length=150, blank=True)
     licence = models.CharField("quyền dùng", max_length=20, choices=Licence, blank=True)
+    licence_note = models.CharField(
+        "ghi thêm về quyền dùng",
+        max_length=300,
+        blank=True,
+        help_text="Ví dụ: số giấy phép, tên cơ quan, được dùng đến khi nào.",
+    )
     camera = models.CharField("máy ảnh", max_length=100, blank=True, editable=False)
     taken_on = models.DateField("ngày chụp", null=True, blank=True)
     unit = models.ForeignKey(
@@ -83,6 +103,10 @@ class Picture(models.Model):
     )
     uploaded_at = models.DateTimeField("tải lên lúc", auto_now_add=True)
     search_text = models.TextField(editable=False, blank=True)
+    credit_key = models.CharField(max_length=300, editable=False, blank=True, default="")
+    place_key = models.CharField(max_length=300, editable=False, blank=True, default="")
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ảnh"
@@ -95,6 +119,24 @@ class Picture(models.Model):
                 violation_error_message="Tâm điểm phải nằm trên ảnh.",
             )
         ]
+        indexes = [
+            GinIndex(words(), name="picture_search"),
+            *[models.Index(band(number), name=f"picture_band_{number}") for number in range(BANDS)],
+            models.Index(F("uploaded_at").desc(), F("id").desc(), name="picture_newest"),
+            models.Index(
+                "unit", F("uploaded_at").desc(), F("id").desc(), name="picture_newest_of_unit"
+            ),
+            models.Index("taken_on", name="picture_day"),
+            models.Index(
+                F("uploaded_at").desc(), F("id").desc(), name="picture_bare",
+                condition=Q(alt="", decorative=False),
+            ),
+            models.Index(
+                F("uploaded_at").desc(), F("id").desc(), name="picture_awaited",
+                condition=Q(file=""),
+            ),
+            models.Index("consent_until", name="picture_consent_ends"),
+        ]  # fmt: skip
 
     def __str__(self):
         return self.caption or self.alt or self.original_name or f"Ảnh {self.pk}"
@@ -102,6 +144,7 @@ class Picture(models.Model):
     def save(self, **kwargs):
         said = [self.caption, self.alt, self.credit, self.place, self.original_name]
         self.search_text = fold(" ".join(said))
+        self.credit_key, self.place_key = fold(self.credit)[:300], fold(self.place)[:300]
         super().save(**kwargs)
 
     def get_absolute_url(self):
@@ -114,9 +157,15 @@ class Picture(models.Model):
         return not self.alt and not self.decorative
 
     @property
+    def is_hidden(self):
+        """Whether nobody may be shown it: hidden by hand, or what was agreed to has ended."""
+        ended = self.consent_until and self.consent_until <= timezone.now()
+        return bool(self.hidden_at or ended)
+
+    @property
     def is_ready(self):
         """Whether readers can be shown more of it than the placeholder."""
-        return bool(self.file and self.widths and not self.hidden_at)
+        return bool(self.file and self.widths and not self.is_hidden)
 
     @property
     def url(self):
@@ -126,7 +175,7 @@ class Picture(models.Model):
     @property
     def card_url(self):
         """The address of the JPEG for social networks, 1200 × 630; "" while there is none."""
-        return default_storage.url(self.card) if self.card and not self.hidden_at else ""
+        return default_storage.url(self.card) if self.card and not self.is_hidden else ""
 
     def rendition(self, width, ending):
         """The name in the storage of the rendition of that width and format."""

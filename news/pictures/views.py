@@ -18,7 +18,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
-from news.pictures import library, uploads
+from news.library import uses
+from news.pictures import uploads
 from news.pictures.models import MASTERS, Picture
 from portal.images import NotAPicture
 
@@ -46,11 +47,11 @@ def picture(request, pk):
     what a fixed page shows. Pieces name the files of their pictures themselves. Until the
     worker has made them, staff see the master and strangers the placeholder.
     """
-    picture = Picture.objects.filter(pk=pk, hidden_at=None).exclude(file="").first()
+    picture = Picture.objects.shown().filter(pk=pk).exclude(file="").first()
     if picture is None:
         return _absent()
     is_staff = request.user.has_perm("news.write_article")
-    if not (is_staff or library.is_on_fixed_page(picture)):
+    if not (is_staff or uses.is_on_fixed_page(picture)):
         return _absent()
     if picture.url:
         return HttpResponseRedirect(picture.url, headers={"Cache-Control": A_WHILE})

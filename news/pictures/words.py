@@ -74,4 +74,4 @@ def _is_bare(picture, texts):
     """Whether `picture`, with the `texts` that wait for a release, lacks words. A hidden one
     shows nothing that could be told."""
     alt = texts.get("alt", picture.alt).strip()
-    return not (alt or texts.get("decorative", picture.decorative) or picture.hidden_at)
+    return not (alt or texts.get("decorative", picture.decorative) or picture.is_hidden)

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     BINNED = "binned", "Bỏ vào thùng rác"
     BROUGHT_BACK = "brought-back", "Lấy lại từ thùng rác"
     DELETED = "deleted", "Xóa hẳn"
+    PICTURE = "picture", "Thư viện ảnh"
     SETTING = "setting", "Thay đổi ở Quản trị"
     IMPORT = "import", "Nhập dữ liệu"
     RESTORE = "restore", "Khôi phục bản sao lưu"

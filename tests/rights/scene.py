@@ -57,6 +57,7 @@ class Scene:
         self.subjects |= {"slot": [Slot.objects.create(place=1, article=pieces["approved"]).pk]}
         self.rows = self._rows(pieces["submitted"])
         self.subjects["picture"] = [self.rows["pictures.picture"]]
+        self.subjects |= self._of_the_library()
         self.public = self._public(pieces["approved"])
 
     def _people(self, elsewhere):
@@ -116,6 +117,14 @@ class Scene:
             Group.objects.get(name=EDITORS),
         ]  # fmt: skip
         return {row._meta.label_lower: row.pk for row in made}
+
+    def _of_the_library(self):
+        """A picture that the author sent for the unit, and a consent for the child in it."""
+        picture = make_picture(uploaded_by=self.author, unit=self.unit)
+        consent = picture.consents.create(
+            child="Bé An", guardian="Mẹ", guardian_agreed=True, child_agreed=True, evidence="Giấy"
+        )
+        return {"own": [picture.pk], "consent": [picture.pk, consent.pk]}
 
     def _public(self, approved):
         """Arguments of the addresses that readers ask for."""

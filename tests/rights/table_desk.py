@@ -29,6 +29,31 @@ POST desk:mend_picture              picture   302 403 403 422 422 422 422
 GET  desk:photo_row                 picture   302 404 404 200 200 200 200
 POST desk:photo_row                 picture   302 405 405 405 405 405 405
 
+GET  library:pictures               -         302 200 200 200 200 200 200
+POST library:pictures               -         302 405 405 405 405 405 405
+GET  library:add                    -         302 405 405 405 405 405 405
+POST library:add                    -         302 422 422 422 422 422 422
+GET  library:pick                   -         302 200 200 200 200 200 200
+POST library:pick                   -         302 405 405 405 405 405 405
+GET  library:picture                own       302 200 404 200 200 200 200
+POST library:picture                own       302 302 404 302 302 302 302
+GET  library:picture                picture   302 404 404 200 200 200 200
+POST library:picture                picture   302 404 404 302 302 302 302
+GET  library:replace                own       302 405 405 405 405 405 405
+POST library:replace                own       302 422 404 422 422 422 422
+GET  library:use_other 0            own       302 405 405 405 405 405 405
+POST library:use_other 0            own       302 302 404 302 302 302 302
+GET  library:delete                 own       302 405 405 405 405 405 405
+POST library:delete                 own       302 302 404 302 302 302 302
+GET  library:record_consent         own       302 403 403 405 405 405 405
+POST library:record_consent         own       302 403 403 422 422 422 422
+GET  library:withdraw_consent       consent   302 403 403 200 200 200 200
+POST library:withdraw_consent       consent   302 403 403 422 422 422 422
+GET  library:hide                   own       302 403 403 200 200 200 200
+POST library:hide                   own       302 403 403 422 422 422 422
+GET  library:show                   own       302 403 403 405 405 405 405
+POST library:show                   own       302 403 403 302 302 302 302
+
 GET  desk:article                   draft     302 200 404 404 404 404 404
 POST desk:article                   draft     302 405 405 405 405 405 405
 GET  desk:article                   submitted 302 200 404 200 404 200 200

@@ -1,0 +1,45 @@
+"""Pictures that look alike, by the fingerprint that an upload leaves (64 bits, dHash).
+
+Two fingerprints at most NEAR bits apart have one of their four parts at most one bit apart, so
+looking the 17 neighbours of each part up in its index finds every such picture and few others.
+"""
+
+from django.db.models import F, Func, IntegerField, Q
+from django.db.models.lookups import In
+
+from news.pictures.models import BANDS, BITS, Picture, band
+
+NEAR = 6  # bits; fewer than 2 * BANDS
+SHOWN = 4
+TELLING = range(4, 61)  # set bits; a plain surface looks like every other one
+MASK = (1 << BITS) - 1
+
+
+class _Distance(Func):
+    """How many bits differ."""
+
+    template = "bit_count((%(expressions)s)::bit(64))"
+    output_field = IntegerField()
+
+
+def like(picture, among=None):
+    """Return the pictures that look like `picture`, the nearest first, by one statement.
+
+    Of `among` (by default all pictures); a hidden one is never among them.
+    """
+    number = picture.fingerprint
+    if number is None or (number & (1 << BITS * BANDS) - 1).bit_count() not in TELLING:
+        return Picture.objects.none()
+    alike = Q()
+    for place in range(BANDS):
+        part = number >> place * BITS & MASK
+        alike |= Q(In(band(place), [part, *(part ^ 1 << bit for bit in range(BITS))]))
+    rows = Picture.objects.all() if among is None else among
+    return (
+        rows.filter(alike)
+        .shown()
+        .exclude(pk=picture.pk)
+        .annotate(distance=_Distance(F("fingerprint").bitxor(number)))
+        .filter(distance__lte=NEAR)
+        .order_by("distance", "pk")[:SHOWN]
+    )
