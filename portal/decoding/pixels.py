@@ -25,6 +25,7 @@ from portal.decoding.refusals import (
 )
 
 FORMATS = ["JPEG", "PNG", "WEBP", "AVIF", "GIF"]
+LIGHT = {"JPEG", "MPO"}  # decoded at a fraction of their size; a Samsung's JPEG is an MPO
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 ENOUGH = 2560  # a JPEG is not decoded finer than it takes to show this many pixels
 MAX_PROFILE = 1024 * 1024
@@ -51,7 +52,7 @@ def identify(file: BinaryIO) -> ImageFile:
     formats = FORMATS + _heic(check_weight(file))
     try:
         image = Image.open(file, formats=formats)
-        most = MAX_PIXELS if image.format == "JPEG" else MAX_PIXELS_WHOLE
+        most = MAX_PIXELS if image.format in LIGHT else MAX_PIXELS_WHOLE
         if image.width * image.height > most:
             raise NotAPicture(TOO_LARGE)
         if getattr(image, "n_frames", 1) > MAX_FRAMES:

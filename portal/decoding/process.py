@@ -1,5 +1,6 @@
 """Runs `child.py` once for one picture, within limits; what breaks them is refused."""
 
+import io
 import json
 import logging
 import shutil
@@ -54,33 +55,40 @@ def _call(
     given: BinaryIO, answer: BinaryIO, order: Mapping[str, object], limits: Mapping[str, int]
 ) -> None:
     """Run the child; raise NotAPicture when it did not end well within its limits."""
-    command = [sys.executable, "-I", str(CHILD), str(PROJECT)]
-    child = subprocess.Popen(
-        [*command, json.dumps({**ALWAYS, **limits}), json.dumps(order)],
-        stdin=given,
-        stdout=answer,
-        stderr=subprocess.PIPE,
-        env={},
-        cwd="/",
-    )
-    try:
-        _, said = child.communicate(timeout=limits["RLIMIT_CPU"] * SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise NotAPicture(TOO_MUCH_WORK) from error
-    finally:
-        child.kill()
-        child.wait()
-    if child.returncode:
-        last = said.decode(errors="replace").strip().rsplit("\n", 1)[-1][:300]
-        logger.warning("Decoding ended with %d: %s", child.returncode, last)
-        raise NotAPicture(TOO_MUCH_WORK if child.returncode < 0 else NOT_A_PICTURE)
+    command = [sys.executable, "-I", str(CHILD), str(PROJECT), json.dumps({**ALWAYS, **limits})]
+    with (
+        tempfile.TemporaryFile() as said,  # a file, which its limit keeps small; no pipe
+        subprocess.Popen(
+            [*command, json.dumps(order)],
+            stdin=given,
+            stdout=answer,
+            stderr=said,
+            env={},
+            cwd="/",
+        ) as child,
+    ):
+        try:
+            child.wait(limits["RLIMIT_CPU"] * SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise NotAPicture(TOO_MUCH_WORK) from error
+        finally:
+            child.kill()
+        if child.returncode:
+            said.seek(max(0, said.seek(0, io.SEEK_END) - 300))
+            last = said.read().decode(errors="replace").strip().rsplit("\n", 1)[-1]
+            logger.warning("Decoding ended with %d: %s", child.returncode, last)
+            raise NotAPicture(TOO_MUCH_WORK if child.returncode < 0 else NOT_A_PICTURE)
 
 
 def _understood(answer: BinaryIO) -> tuple[dict[str, object], list[bytes]]:
-    told = json.loads(answer.readline(64 * 1024) or b"{}")
+    """Return what the child told, which a picture may have taken over; raise NotAPicture."""
+    try:
+        told = dict(json.loads(answer.readline(64 * 1024)))
+        files = [answer.read(int(size)) for size in told.pop("sizes", [])]
+    except (TypeError, ValueError) as error:
+        raise NotAPicture(NOT_A_PICTURE) from error
     if refused := told.get("refused"):
         raise NotAPicture(str(refused)[:300])
-    files = [answer.read(size) for size in told.pop("sizes", [])]
     if not files:
         raise NotAPicture(NOT_A_PICTURE)
     return told, files
