@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from django.views.static import serve
 
-from news.library import uses
+from news.library import duplicates, uses
 from news.pictures import uploads
 from news.pictures.models import MASTERS, Picture
 from portal.images import NotAPicture
@@ -36,6 +36,10 @@ NOT_KEPT = "private, no-store"
 PRIVATE = {MASTERS, "attachments"}  # masters are nobody's; attachments have a counting door
 SIGNED_OUT = "Phiên làm việc đã hết. Hãy đăng nhập lại ở một cửa sổ khác rồi gửi lại ảnh."
 NOT_ALLOWED = "Tài khoản này không gửi ảnh được."
+LIKE = (
+    "Ảnh này giống ảnh đã có trong thư viện: “{other}”. Nếu là một ảnh, hãy bỏ ảnh vừa gửi và bấm "
+    "“Chọn từ thư viện”."
+)
 NO_FILE = "Chưa có tệp ảnh nào được gửi."
 
 
@@ -115,7 +119,8 @@ def upload(request):
     except NotAPicture as refusal:
         return _refusal(str(refusal))
     return JsonResponse(
-        {
+        _said_of_likes(request.user, picture)
+        | {
             "uploaded": 1,
             "fileName": picture.original_name,
             "url": picture.get_absolute_url(),
@@ -123,6 +128,12 @@ def upload(request):
             "height": picture.height,
         }
     )
+
+
+def _said_of_likes(user, picture):
+    """CKEditor shows a message beside a picture that was taken, too."""
+    alike = duplicates.like(picture, Picture.objects.visible_to(user)).first()
+    return {"error": {"message": LIKE.format(other=alike)}} if alike else {}
 
 
 def _absent():

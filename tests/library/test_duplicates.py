@@ -1,0 +1,168 @@
+"""Pictures that look alike: found by their fingerprints, told at the upload, used instead."""
+
+import io
+import random
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.utils import timezone
+from PIL import Image, ImageDraw
+
+from news.library import duplicates
+from news.pictures.models import Picture
+from news.revisions.models import WorkingCopy
+from tests.factories import make_article, make_picture
+
+LIST = "/toa-soan/thu-vien-anh/"
+NUMBER = 0x0F0F_3C3C_55AA_7711
+
+
+def photo(width=800, quality=90, seed=1):
+    """A drawing that is the same at every size, as a browser sends it."""
+    chance, image = random.Random(seed), Image.new("RGB", (80, 60))
+    draw = ImageDraw.Draw(image)
+    for _ in range(12):
+        x, y = chance.randrange(70), chance.randrange(50)
+        draw.ellipse([x, y, x + 25, y + 20], fill=tuple(chance.randbytes(3)))
+    output = io.BytesIO()
+    image.resize((width, width * 3 // 4), Image.Resampling.BICUBIC).save(
+        output, "JPEG", quality=quality
+    )
+    return SimpleUploadedFile(f"anh-{width}.jpg", output.getvalue(), "image/jpeg")
+
+
+def flipped(number, bits):
+    for bit in bits:
+        number ^= 1 << bit
+    return number - (1 << 64) if number >> 63 else number
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_every_picture_within_six_bits_is_found_and_none_beyond(db, seed):
+    chance = random.Random(seed)
+    near = [
+        make_picture(fingerprint=flipped(NUMBER, chance.sample(range(64), n))) for n in range(7)
+    ]
+    make_picture(fingerprint=flipped(NUMBER, chance.sample(range(64), 7)))
+    make_picture(fingerprint=None)
+
+    mine = make_picture(fingerprint=NUMBER)
+
+    assert list(duplicates.like(mine)) == near[: duplicates.SHOWN]
+    only = Picture.objects.filter(pk=near[6].pk)
+    assert [row.distance for row in duplicates.like(mine, only)] == [6]
+
+
+def test_plain_surfaces_and_hidden_pictures_are_like_nothing(db):
+    plain = [make_picture(fingerprint=number) for number in (0, 0, -1, -1, 3)]
+    make_picture(fingerprint=NUMBER, hidden_at=timezone.now())
+
+    assert [list(duplicates.like(picture)) for picture in plain] == [[]] * 5
+    assert list(duplicates.like(make_picture(fingerprint=NUMBER))) == []
+
+
+def test_look_alikes_are_found_by_indexes(db):
+    picture = make_picture(fingerprint=NUMBER)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off")
+
+    plan = duplicates.like(picture).explain()
+
+    assert [f"picture_band_{number}" in plan for number in range(4)] == [True] * 4
+
+
+def send(client, *files):
+    return client.post(f"{LIST}them/", {"pictures": files}, follow=True)
+
+
+def test_a_smaller_copy_is_told_at_the_upload_with_the_way_to_the_other(client, lan):
+    client.force_login(lan)
+    send(client, photo(800))
+
+    answer = send(client, photo(500, quality=60), photo(800, seed=2))
+
+    new = Picture.objects.get(original_name="anh-500.jpg")
+    old = Picture.objects.order_by("pk").first()
+    told = [str(message) for message in answer.context["messages"]]
+    assert [f'href="{LIST}{new.pk}/"' in sentence for sentence in told] == [True, False]
+    assert "“anh-500.jpg” giống ảnh đã có trong thư viện" in told[0]
+    assert [row.pk for row in client.get(f"{LIST}{new.pk}/").context["alike"]] == [old.pk]
+
+
+def test_pictures_that_one_may_not_see_are_not_told_of(client, lan, hung):
+    client.force_login(hung)
+    send(client, photo())
+    client.force_login(lan)
+
+    answer = send(client, photo(500))
+
+    assert not any("giống ảnh" in str(message) for message in answer.context["messages"])
+
+
+def test_the_editor_of_texts_tells_of_a_copy_too(client, lan):
+    client.force_login(lan)
+    send(client, photo())
+
+    answer = client.post("/toa-soan/anh/tai-len/", {"upload": photo(500)}).json()
+
+    assert answer["uploaded"] == 1
+    assert "giống ảnh đã có trong thư viện" in answer["error"]["message"]
+
+
+@pytest.fixture
+def alike(lan):
+    """Two pictures that look alike: the one there, and the one just sent by Lan."""
+    return [make_picture(fingerprint=NUMBER, uploaded_by=lan) for _ in range(2)]
+
+
+def use(client, old, new):
+    client.post(f"{LIST}{new.pk}/dung-anh/{old.pk}/")
+
+
+def test_the_picture_that_is_there_is_used_instead_in_drafts(client, lan, alike):
+    old, new = alike
+    body = f'<p><img src="/anh/{new.pk}/" alt="Cây"></p>'
+    draft = make_article(lan, lead_picture=new, body=body, kind="photo-report")
+    for position, picture in enumerate([make_picture(), new, old], 1):
+        draft.photos.create(picture=picture, position=position)
+    client.force_login(lan)
+
+    use(client, old, new)
+
+    draft.refresh_from_db()
+    assert draft.lead_picture == old
+    assert f'src="/anh/{old.pk}/"' in draft.body
+    photos = list(draft.photos.order_by("position").values_list("picture", flat=True))
+    assert (photos.count(old.pk), photos.count(new.pk), len(photos)) == (1, 0, 2)
+    assert draft.version == 2
+    assert draft.revisions.count() == 2
+    client.post(f"{LIST}{new.pk}/xoa/")
+    assert not Picture.objects.filter(pk=new.pk).exists()
+
+
+def test_in_a_published_piece_it_waits_in_the_working_copy(client, minh, alike):
+    old, new = alike
+    piece = make_article(minh, "approved", lead_picture=new)
+    client.force_login(minh)
+
+    use(client, old, new)
+
+    piece.refresh_from_db()
+    assert piece.lead_picture == new
+    assert WorkingCopy.objects.get().content["lead_picture"] == old.pk
+
+
+def test_pieces_of_others_and_pictures_that_differ_stay_as_they_are(client, lan, hung, alike):
+    old, new = alike
+    theirs = make_article(hung, lead_picture=new)
+    mine = make_article(lan, lead_picture=make_picture(uploaded_by=lan))
+    client.force_login(lan)
+
+    use(client, old, new)
+    use(client, old, mine.lead_picture)
+
+    theirs.refresh_from_db()
+    before = mine.lead_picture
+    mine.refresh_from_db()
+    assert (theirs.lead_picture, mine.lead_picture) == (new, before)
