@@ -64,6 +64,14 @@ def _queue(seen):
     return waiting.order_by("submitted_at", "pk")[:QUEUE_LENGTH]
 
 
+def waiting_beside(user, article):
+    """What else waits for an editor who looks at `article`; nothing for a writer."""
+    if not workflow.is_editor(user):
+        return []
+    seen = Article.objects.visible_to(user).for_cards().filter(practice=article.practice)
+    return _queue(seen.exclude(pk=article.pk))
+
+
 def _mending(others):
     """What was returned to its writer, the newest first, and why."""
     returned = others.filter(state="returned").with_last_comment()

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from news import workflow
 from news.desk.deciding import DecisionForm
+from news.desk.queues import waiting_beside
 from news.models import Article
 from news.pictures.bodies import picture_ids, with_pictures
 from news.pictures.models import Picture
@@ -68,6 +69,7 @@ def _show(request, article, form, tried="", status=200):
         "photos": article.photos.select_related("picture"),
         "events": article.events.all(),
         "bare": bare_of(article),
+        "queue": waiting_beside(request.user, article),
         "steps": workflow.steps_for(request.user, article),
         "may_edit": Article.objects.editable_by(request.user).filter(pk=article.pk).exists(),
         "form": form,

@@ -38,5 +38,5 @@ def statement_of(article):
 
 @register.simple_tag
 def changes_of(article):
-    """Return (label, address) of the comparisons around the submissions; two statements."""
+    """Return the comparisons around the submissions; two statements."""
     return changes(article)
