@@ -178,11 +178,10 @@ def _furniture(demo):
         ]
         mark(row, *links)
     for position, banner in enumerate(demo.banners):
-        row = Banner(
+        row = Banner.objects.create(
             alt=banner.alt, address=banner.address, position=position,
-            starts_at=_midnight(banner.starts),
+            starts_at=_midnight(banner.starts), picture=_banner_picture(banner.seed),
         )  # fmt: skip
-        row.picture.save(f"{banner.seed}.jpg", _picture(pictures.draw_banner(banner.seed), 760))
         mark(row)
     _menu(demo.menu)
     pages = [
@@ -217,9 +216,10 @@ def _visits():
     mark(carried_over, *SiteDay.objects.bulk_create(days))
 
 
-def _picture(data, width):
-    """Return the drawing as the furniture's own uploads are kept."""
-    return ContentFile(reencode(BytesIO(data), max_width=width).data)
+def _banner_picture(seed):
+    """Return the drawing as uploads of the furniture are kept; without a name none is measured."""
+    image = reencode(BytesIO(pictures.draw_banner(seed)), max_width=760)
+    return ContentFile(image.data, name=f"{seed}.{image.ending}")
 
 
 def _midnight(day, *, after=0):

@@ -47,6 +47,7 @@ def demo(monkeypatch):
 def test_the_demo_is_a_living_site_and_goes_without_a_trace(demo, client):
     page = client.get("/").content.decode()
     assert "Hình ảnh hoạt động" in page
+    assert "None" not in page
     assert re.search("<span data-visits>1.3[0-9]{2}.[0-9]{3}</span>", page)
     assert Category.objects.count() == 12
     assert Article.objects.listed().reports().count() >= 5
