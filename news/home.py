@@ -33,14 +33,17 @@ def contents(at=None):
     """Return what home shows now, or at the hour `at`: lead, top, reports, sections, notices.
 
     On top stand the pieces that editors gave a place, in its order, then the newest featured
-    pieces, then the newest of all; a section leaves out what stands above it.
+    pieces, then the newest of all; reports and sections leave out what stands above them.
     """
     categories = _categories(at)
     rows = _candidates(at)
     front = _front(rows)
-    reports = [row.pk for row in rows if row.kind == Article.Kind.REPORT][:REPORTS]
-    blocks = [_block(category, categories, front) for category in categories if category.home_place]
-    shown = {*front, *reports, *[pk for block in blocks for pk in block.articles]}
+    reports = [row.pk for row in rows if row.kind == Article.Kind.REPORT and row.pk not in front][
+        :REPORTS
+    ]
+    above = {*front, *reports}
+    blocks = [_block(category, categories, above) for category in categories if category.home_place]
+    shown = {*above, *[pk for block in blocks for pk in block.articles]}
     cards = Article.objects.for_cards().in_bulk(shown)
     for block in blocks:
         block.articles = [cards[pk] for pk in block.articles]
@@ -54,16 +57,16 @@ def contents(at=None):
 
 
 def most_read():
-    """Return the pieces most read in the last week, most read first, with their total `views`."""
+    """Return the pieces most read in the last week, most read first."""
     ids = [pk for pk, _ in most_viewed("article", days=7, limit=4 * MOST_READ)]
-    titles = newest().select_related("unit").only(*TITLE).with_views()
+    titles = newest().select_related("unit").only(*TITLE)
     found = list(titles.filter(pk__in=ids))  # some are not listed now
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
 
 
 def _categories(at):
     """Return all categories, each with its `newest` pieces: enough whatever stands above."""
-    of_it = newest(at).filter(category=OuterRef("pk"))[: SECTION + FRONT]
+    of_it = newest(at).filter(category=OuterRef("pk"))[: SECTION + FRONT + REPORTS]
     row = JSONObject(at="publish_at", pk="pk")
     return list(Category.objects.annotate(newest=ArraySubquery(of_it.values(json=row))))
 
@@ -78,7 +81,7 @@ def _candidates(at):
         newest(at)[:FRONT],
         newest(at).filter(featured=True)[:FRONT],
         newest(at).filter(pk__in=slots.values("article"))[:FRONT],
-        newest(at).reports()[:REPORTS],
+        newest(at).reports()[: FRONT + REPORTS],
     )
     rows = found.annotate(place=Subquery(held))
     return list(rows.values_list("pk", "kind", "featured", "place", named=True))
@@ -97,11 +100,11 @@ def _front(rows):
     return [pk for pk in filled if pk]
 
 
-def _block(category, categories, front):
+def _block(category, categories, above):
     children = [child for child in categories if child.parent_id == category.pk]
     rows = [row for member in [category, *children] for row in member.newest]
     rows.sort(key=lambda row: (row["at"], row["pk"]), reverse=True)
-    articles = [row["pk"] for row in rows if row["pk"] not in front]
+    articles = [row["pk"] for row in rows if row["pk"] not in above]
     return Block(category, children, articles[:SECTION])
 
 

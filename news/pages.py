@@ -5,7 +5,9 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
+from django.utils.dateparse import parse_datetime
 
+from accounts.models import Unit
 from news.attachments.showing import attachment_list, shown as shown_attachments
 from news.models import Article, Photo, Topic
 from news.pictures.bodies import picture_ids, with_pictures
@@ -57,6 +59,7 @@ def readable(rows=None):
             ),
             correction_list=correction_list(),
             attachment_list=attachment_list(),
+            related_list=_related_list(),
         )
         .defer("body_key", "title_key", "search")
     )
@@ -68,7 +71,9 @@ def shown(article):
     The lead picture stands above the text where the text does not show it anyway.
     """
     in_text = picture_ids(article.body)
-    pictures = Picture.objects.in_bulk([*in_text, *[row["picture"] for row in article.photo_list]])
+    of_photos = [row["picture"] for row in article.photo_list]
+    of_related = [row["lead_picture_id"] for row in article.related_list if row["lead_picture_id"]]
+    pictures = Picture.objects.in_bulk([*in_text, *of_photos, *of_related])
     photos = [
         Photo(article=article, picture=pictures[row["picture"]], caption=row["caption"])
         for row in article.photo_list
@@ -84,30 +89,41 @@ def shown(article):
         "has_video": has_video,
         "body": with_pictures(body, pictures, lead_id=lead.pk if stands_alone else None),
         "lead_figure": lead if stands_alone else None,
+        "related": [_related(row, pictures) for row in article.related_list],
     }
 
 
 def beside(article):
-    """Return what stands under `article` as {"related", "others", "reports"}.
-
-    Related pieces share a topic; others are the newest stories of the same category. Only what
-    differs from piece to piece is asked for each: the newest are the same for many.
+    """Return what stands under `article` as {"others", "reports"}: the newest stories of its
+    category that are not related to it, and the newest reports.
     """
-    akin = related(article)
-    shown = {article.pk, *[other.pk for other in akin]}
+    shown = {article.pk, *[row["id"] for row in article.related_list]}
     others = [other for other in newest_beside(article.category_id) if other.pk not in shown]
     stories = [other for other in others if other.kind == "story"]
     reports = [other for other in others if other.kind == "photo-report"]
-    return {"related": akin, "others": stories[:OTHERS], "reports": reports[:BESIDE]}
+    return {"others": stories[:OTHERS], "reports": reports[:BESIDE]}
 
 
-def related(article):
-    """Return the newest pieces that share a topic with `article`."""
-    topics = [topic["pk"] for topic in article.topic_list]
-    if not topics:
-        return []
-    shared = Article.topics.through.objects.filter(topic__in=topics).values("article")
-    return list(newest().for_cards().filter(pk__in=shared).exclude(pk=article.pk)[:BESIDE])
+def _related_list():
+    """Return the subquery for what cards print of the newest pieces that share a topic."""
+    through = Article.topics.through.objects
+    topics = through.filter(article=OuterRef(OuterRef("pk"))).values("topic")
+    shared = through.filter(topic__in=topics).values("article")
+    rows = newest().filter(pk__in=shared).exclude(pk=OuterRef("pk"))[:BESIDE]
+    columns = ["id", "kind", "title", "short_title", "slug", "publish_at", "lead_picture_id"]
+    printed = {name: name for name in columns} | {"unit": "unit__short_name"}
+    return ArraySubquery(rows.values(json=JSONObject(**printed)))
+
+
+def _related(row, pictures):
+    """Return the piece of one row of `_related_list`, as a card prints it."""
+    values = row | {
+        "unit": Unit(short_name=row["unit"]),
+        "publish_at": parse_datetime(row["publish_at"]),
+    }
+    article = Article(**values)
+    article.lead_picture = pictures.get(row["lead_picture_id"])
+    return article
 
 
 def newest_beside(category_id):

@@ -11,9 +11,11 @@ from news.demo import pictures
 from news.models import Article, Event, Photo
 from news.pictures import uploads
 from news.pictures.models import Picture
+from portal.visits.models import PageDay
 
 EDITOR, OTHER_WRITER = "bientap", "bientap"
 WRITERS = {"huyen-doan-tan-phu": "tanphu", "huyen-doan-xuan-loc": "xuanloc"}
+WEEK = 7
 # How a published piece got there: step, state after it, hours before publication.
 WAY = [("created", "draft", 26), ("submit", "submitted", 24), ("approve", "approved", 0)]
 
@@ -44,11 +46,20 @@ class PieceWriter:
             )
         self._history(article, piece)
         if piece.views:
-            HitCount.objects.create(
-                content_type=self.article_type, object_pk=article.pk, hits=piece.views
-            )
+            self._views(article, piece.views)
         self.mark(article, *drawn)
         return article
+
+    def _views(self, article, views):
+        """Write the total, and the share of it that fell to the last week: less for old pieces."""
+        HitCount.objects.create(content_type=self.article_type, object_pk=article.pk, hits=views)
+        today = timezone.localdate()
+        share = views // (20 + max(0, (timezone.now() - article.publish_at).days))
+        days = {today - timedelta(days=age): share * (WEEK - age) // WEEK for age in range(1, WEEK)}
+        PageDay.objects.bulk_create(
+            PageDay(page=f"article:{article.pk}", day=day, views=number)
+            for day, number in days.items()
+        )
 
     def _picture(self, picture, piece):
         row = Picture(
