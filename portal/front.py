@@ -5,8 +5,9 @@ a request that is not its own.
 """
 
 from portal.pagecache.front import page
+from portal.visits.door import beacon
 
-DOORS = (page,)
+DOORS = (page, beacon)
 
 
 class Front:

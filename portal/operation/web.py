@@ -4,6 +4,7 @@ import os
 
 from django.db import connections
 from django.urls import resolve
+from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -41,7 +42,6 @@ def worker_application():
 
 def application():
     """Return the WSGI application with the site map loaded, so that the first page is quick."""
-    from portal.wsgi import application as loaded  # configures Django, therefore late
-
+    loaded = import_string("portal.wsgi.application")  # by name: it knows all apps
     resolve("/healthz")
     return loaded

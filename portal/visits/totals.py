@@ -1,7 +1,7 @@
 """The public totals: lượt xem of a page, lượt truy cập of the site.
 
 A total is what was folded plus the appends that wait for the next fold. An article's folded
-views stand in django-hitcount's HitCount, any other page's in its days.
+views stand in django-hitcount's HitCount, any other page's in PageTotal.
 """
 
 from datetime import timedelta
@@ -18,17 +18,20 @@ ARTICLE = """
     SELECT id FROM django_content_type WHERE app_label = 'news' AND model = 'article'
 """
 
-# Parameter: page. An article has days, too, but imported views are in its HitCount alone.
-PAGE_VIEWS = rf"""
+# Of the row `asked` with a page, for statements that say more. Imported views are in an
+# article's HitCount alone, so its days do not add up to it.
+PAGE_VIEWS = f"""
     SELECT coalesce(
-        CASE WHEN %(page)s LIKE 'article:%%' THEN (
+        CASE WHEN starts_with(asked.page, 'article:') THEN (
             SELECT hits FROM hitcount_hit_count
-            WHERE content_type_id = ({ARTICLE})
-            AND object_pk = substring(%(page)s FROM '^article:(\d+)$')::int
+            WHERE content_type_id = ({ARTICLE}) AND object_pk = substr(asked.page, 9)::int
         ) ELSE (
-            SELECT sum(views) FROM visits_pageday WHERE page = %(page)s
+            SELECT views FROM visits_pagetotal WHERE page = asked.page
         ) END, 0)
-        + (SELECT count(*) FROM visits_view WHERE page = %(page)s AND NOT bot AND NOT folded)
+        + (
+            SELECT count(*) FROM visits_view AS waiting
+            WHERE waiting.page = asked.page AND NOT bot AND NOT folded
+        )
 """
 
 SITE_VISITS = """
