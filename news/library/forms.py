@@ -8,6 +8,7 @@ from accounts.models import Unit
 from news.library import consents
 from news.library.models import ONE_DAY, Consent
 from news.pictures import uploads
+from news.pictures.element import STEP
 from news.pictures.fields import UploadsField
 from news.pictures.models import Picture
 from news.pictures.querysets import CREDIT, PLACE
@@ -21,6 +22,7 @@ STATES = {
     "hidden": ("Đã ẩn", lambda found: found.hidden()),
     "ending": ("Sắp hết hạn đồng ý", consents.ending),
 }
+NO_PLACE = f"Hãy ghi một số từ 0 đến 100, chia hết cho {STEP}."
 NO_DAY = {"invalid": "Hãy ghi ngày, ví dụ 26/03/2026."}
 
 
@@ -137,6 +139,26 @@ class FileForm(forms.Form):
             self.add_error("file", getattr(refusal, "messages", str(refusal)))
             return False
         return True
+
+
+def _percent(field):
+    """The input of `focus_x` or `focus_y`."""
+    bounds = {"min_value": 0, "max_value": 100, "step_size": STEP}
+    widget = forms.NumberInput(attrs={"data-focus-at": field[-1]})
+    refusals = dict.fromkeys(["required", "invalid", *bounds], NO_PLACE)
+    column = Picture._meta.get_field(field)
+    return column.formfield(widget=widget, error_messages=refusals, **bounds)
+
+
+class FocusForm(forms.ModelForm):
+    """Where the focus lies, from the left and from the top, in steps that the styles know."""
+
+    focus_x = _percent("focus_x")
+    focus_y = _percent("focus_y")
+
+    class Meta:
+        model = Picture
+        fields = ["focus_x", "focus_y"]
 
 
 class ReasonForm(forms.Form):

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from news.library import duplicates, instead
-from news.library.forms import ConsentForm, FileForm, TextsForm
+from news.library.forms import ConsentForm, FileForm, FocusForm, TextsForm
 from news.library.models import Consent
 from news.library.uses import refusal, uses
 from news.pictures import uploads
@@ -65,7 +65,7 @@ def picture(request, pk):
     return redirect("library:picture", pk)
 
 
-def page_of(request, picture, *, texts=None, file=None, consent=None, status=200):
+def page_of(request, picture, *, texts=None, file=None, consent=None, focus=None, status=200):
     """Draw the page of `picture`, with the form that was refused where one was."""
     user = request.user
     used = uses(picture, user)
@@ -78,6 +78,7 @@ def page_of(request, picture, *, texts=None, file=None, consent=None, status=200
         "may_change": may_change(user, picture, used),
         "texts": texts or TextsForm(instance=picture, user=user),
         "file": file or FileForm(),
+        "focus": focus or FocusForm(instance=picture),
         "is_editor": is_editor,
         "consents": _register(picture) if is_editor else [],
         "consent": (consent or ConsentForm(instance=entry)) if is_editor else None,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from news.library import consent_views, picture_views, views
+from news.library import consent_views, focus_views, picture_views, views
 
 app_name = "library"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("them/", views.add, name="add"),
     path("chon/", views.pick, name="pick"),
     path("<int:pk>/", picture_views.picture, name="picture"),
+    path("<int:pk>/tam-diem/", focus_views.focus, name="focus"),
     path("<int:pk>/thay-tep/", picture_views.replace, name="replace"),
     path("<int:pk>/dung-anh/<int:other>/", picture_views.use_other, name="use_other"),
     path("<int:pk>/xoa/", picture_views.delete, name="delete"),

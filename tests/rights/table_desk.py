@@ -39,6 +39,8 @@ GET  library:picture                own       302 200 404 200 200 200 200
 POST library:picture                own       302 302 404 302 302 302 302
 GET  library:picture                picture   302 404 404 200 200 200 200
 POST library:picture                picture   302 404 404 302 302 302 302
+GET  library:focus                  own       302 405 405 405 405 405 405
+POST library:focus                  own       302 422 404 422 422 422 422
 GET  library:replace                own       302 405 405 405 405 405 405
 POST library:replace                own       302 422 404 422 422 422 422
 GET  library:use_other 0            own       302 405 405 405 405 405 405
