@@ -17,50 +17,58 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from news.pictures.models import MASTERS, PUBLIC, Picture
-from news.pictures.renditions import public_names, render
+from news.pictures.renditions import files_of, public_names, render
 from portal.pagecache.edition import changed
 
-OLD_ENOUGH = timedelta(hours=2)
+OLD_ENOUGH = timedelta(minutes=10)
 PENDING = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
 
 
 @dataclass
 class Found:
-    """What does not fit: pictures without all public files, without a master, and orphans."""
+    """What does not fit: pictures without all public files, without a master, and orphans.
+
+    `torn` are those of the unfinished whose rows name a file that is not there.
+    """
 
     unfinished: list[int] = field(default_factory=list)
+    torn: list[int] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     orphans: list[str] = field(default_factory=list)
+
+    def look_at(self, picture: Picture, names: set[str]) -> None:
+        """Compare a row with the `names` of the files in its month."""
+        missing = [name for name in public_names(picture) if name not in names]
+        if picture.file not in names:
+            self.lost.append(picture.pk)
+        elif missing or not set(public_names(picture)).issubset(files_of(picture)):
+            self.unfinished.append(picture.pk)
+            self.missing += missing
+            if not names.issuperset(files_of(picture)):
+                self.torn.append(picture.pk)
 
     def __bool__(self) -> bool:
         return bool(self.unfinished or self.lost or self.orphans)
 
 
-def check() -> Found:
-    """Compare every row with the storage, month by month."""
+def check(within: str = "") -> Found:
+    """Compare every row with the storage, month by month; `within` one of them ("2026/11")."""
     found = Found()
-    for month, folder_rows in _months().items():
+    for month, folder_rows in _months(within).items():
         there = {kind: set(_files(f"{kind}/{month}")) for kind in (MASTERS, PUBLIC)}
         names = set().union(*there.values())
         named = set()
         for picture in folder_rows:
-            wanted = public_names(picture)
-            named |= {picture.file, *wanted, picture.card}
-            if picture.file not in names:
-                found.lost.append(picture.pk)
-            elif missing := [name for name in wanted if name not in names]:
-                found.missing += missing
-                found.unfinished.append(picture.pk)
-            elif wanted and not (picture.widths and picture.card):
-                found.unfinished.append(picture.pk)
+            named |= {*files_of(picture), *public_names(picture)}
+            found.look_at(picture, names)
         found.orphans += sorted(names - named)
     return found
 
 
 def forget_files(found: Found) -> None:
-    """Let the rows of what is unfinished name no public file, so that all are made anew."""
-    torn = Picture.objects.filter(pk__in=found.unfinished).exclude(widths=[], card="")
+    """Let the rows of what is torn name no public file, so that all are made anew."""
+    torn = Picture.objects.filter(pk__in=found.torn)
     if torn.update(widths=[], card=""):
         changed()
 
@@ -75,7 +83,8 @@ def clear(found: Found, *, older_than: timedelta = OLD_ENOUGH) -> int:
     """Delete the orphans that are older than `older_than`; return how many."""
     before = timezone.now() - older_than
     old = [name for name in found.orphans if _written(name) < before]
-    still = set(check().orphans) if old else set()  # a restore or an upload may name them now
+    months = {_month(name) for name in old}
+    still = {name for month in months for name in check(month).orphans}  # named meanwhile?
     for name in still.intersection(old):
         default_storage.delete(name)
     return len(still.intersection(old))
@@ -89,9 +98,10 @@ def sweep() -> None:
 
 
 def catch_up() -> None:
-    """Order the pictures that have no public files yet; a look at the rows alone."""
+    """The same in short: order what the rows say is missing, clear this month's folders."""
     waiting = Picture.objects.filter(Q(widths=[]) | Q(card=""), hidden_at=None).exclude(file="")
     _order(list(waiting.values_list("pk", flat=True)))
+    clear(check(f"{timezone.localtime():%Y/%m}"))
 
 
 def _order(pks: list[int]) -> int:
@@ -107,15 +117,21 @@ def _order(pks: list[int]) -> int:
     return len(orders)
 
 
-def _months() -> dict[str, list[Picture]]:
+def _months(within: str) -> dict[str, list[Picture]]:
     """Return the pictures by the folder of their files, and the folders that have files only."""
     rows: dict[str, list[Picture]] = defaultdict(list)
-    for picture in Picture.objects.exclude(file="").defer("caption", "search_text").iterator():
-        rows[picture.file.partition("/")[2].rpartition("/")[0]].append(picture)
+    kept = Picture.objects.filter(file__startswith=f"{MASTERS}/{within}")
+    for picture in kept.defer("caption", "search_text").iterator():
+        rows[_month(picture.file)].append(picture)
     for kind in (MASTERS, PUBLIC):
-        for folder in _folders(kind):
+        for folder in _folders(f"{kind}/{within}".rstrip("/")):
             rows.setdefault(folder.partition("/")[2], [])
     return rows
+
+
+def _month(name: str) -> str:
+    """Return the folder of a file within that of its kind, as "2026/11"."""
+    return name.partition("/")[2].rpartition("/")[0]
 
 
 def _folders(folder: str) -> Iterator[str]:
