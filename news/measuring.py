@@ -75,13 +75,13 @@ def _measure(batch, rounds):
     times = []
     for _ in range(rounds):
         addresses = batch()
-        begin = _cpu_seconds()
+        begin = cpu_seconds()
         for address in addresses:
             changed()  # the next answer is rendered, whatever was kept
             answer = client.get(address)
             if answer.status_code != 200:
                 raise RuntimeError(f"{address}: {answer.status_code}")
-        times.append((_cpu_seconds() - begin) * 1000 / len(addresses))
+        times.append((cpu_seconds() - begin) * 1000 / len(addresses))
     changed()
     with CaptureQueriesContext(connection) as queries:
         answer = client.get(addresses[0])
@@ -92,7 +92,7 @@ def _measure(batch, rounds):
     }
 
 
-def _cpu_seconds():
+def cpu_seconds():
     """Return the processor time of this process and of the database's process behind it."""
     own = time.process_time()
     with connection.cursor() as cursor:

@@ -5,7 +5,7 @@ import json
 from django.core.management.base import BaseCommand
 from django.db import connection
 
-from news import measuring
+from news import measuring, measuring_desk
 from portal.operation import first_start
 
 BEACONS = 2000  # pages over which beacons are spread
@@ -17,15 +17,18 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--settle", action="store_true", help="dọn kho bài trước khi đo")
         parser.add_argument("--pages", type=int, metavar="VÒNG", help="đo từng trang")
+        parser.add_argument("--desk", type=int, metavar="VÒNG", help="đo các màn hình tòa soạn")
         parser.add_argument("--addresses", action="store_true", help="địa chỉ cho máy tải")
 
-    def handle(self, *, settle, pages, addresses, **options):
+    def handle(self, *, settle, pages, desk, addresses, **options):
         if settle:
             first_start.collect_static()
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM (ANALYZE)")
         if pages:
             self.stdout.write(json.dumps(measuring.pages(pages)))
+        if desk:
+            self.stdout.write(json.dumps(measuring_desk.desk(desk)))
         if addresses:
             found = {
                 "hot": measuring.newest(1)[0],

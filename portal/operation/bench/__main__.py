@@ -17,6 +17,7 @@ def main() -> int:
     for archive in archives:
         archive.prepare()
         results += cells.uncached(archive, arguments.rounds)
+    results += cells.desk(archives[-1], arguments.rounds)
     with archives[-1].database() as database:
         results += cells.served(archives[-1], database, arguments.rounds, arguments.seconds)
     for line in report.table(results):

@@ -14,10 +14,13 @@ from portal.operation.bench.processes import Stack, free_port, pin, running
 from portal.operation.bench.report import Row, of_loads
 
 ROUND_SECONDS = 3
+DESK_GOAL = "≤ 15 statements, ≤ 300 ms"
 GOALS = {
     "article": "≤ 12 ms",
     "home": "≤ 20 ms",
     "list, deep": "≤ 1.2 × list",
+    "saving 3,000 words": "≤ 300 ms",
+    "advice on 3,000 words": "≤ 300 ms",
     "hot page": "≥ 0.40 of static",
     "hot page behind nginx": "≥ 0.75 of static",
 }
@@ -29,6 +32,15 @@ def uncached(archive: Archive, rounds: int) -> list[Row]:
     return [
         Row(f"uncached {page}", archive.articles, goal=GOALS.get(page, ""), **figures)
         for page, figures in archive.measure(f"--pages={rounds}").items()
+    ]
+
+
+def desk(archive: Archive, rounds: int) -> list[Row]:
+    """Return what the desk's screens cost, and the saving of a long piece."""
+    say(f"{archive.articles:,} bài: tòa soạn")
+    return [
+        Row(cell, archive.articles, goal=GOALS.get(cell, DESK_GOAL), **figures)
+        for cell, figures in archive.measure(f"--desk={rounds}").items()
     ]
 
 
