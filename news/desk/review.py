@@ -91,8 +91,11 @@ def step(request, pk, name):
     return take(request, article, name)
 
 
-def take(request, article, name):
-    """Take the step `name` as posted; answer with the way on, or with what is wrong."""
+def take(request, article, name, refused=""):
+    """Take the step `name` as posted; answer with the way on, or with what is wrong.
+
+    `refused` is what else is said then.
+    """
     form = DecisionForm(request.POST)
     if form.is_valid():
         try:
@@ -105,6 +108,8 @@ def take(request, article, name):
         else:
             messages.success(request, PRACTISED if article.practice else DONE[name])
             return _onward(request, article)
+    if refused:
+        messages.warning(request, refused)
     return _show(request, visible_article(request, article.pk), form, tried=name, status=422)
 
 

@@ -13,7 +13,7 @@ from news.attachments.forms import AttachmentsForm
 from news.desk.forms import ArticleForm, focus_first_error
 from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
-from news.drafts.keeping import done
+from news.drafts.keeping import done, made_before
 from news.drafts.meeting import meet
 from news.likeness.keeping import remember
 from news.models import Article
@@ -26,6 +26,9 @@ from news.revisions.keeping import keep, keep_first
 from portal.editor import editor_csp
 from portal.pagecache.edition import changed
 
+SENT_BEFORE = "Lần bấm trước đã lưu và gửi bài này rồi; không có bài nào bị gửi hai lần."
+SAVED_ONLY = "Bài đã được lưu, nhưng chưa làm được “{step}”. Hãy xem chỗ báo lỗi bên dưới."
+
 
 @never_cache
 @login_required
@@ -33,12 +36,26 @@ from portal.pagecache.edition import changed
 @editor_csp
 @transaction.atomic
 def write(request, kind):
-    """A new piece."""
+    """A new piece; a form that is sent again goes on with the piece it has made."""
+    if made := made_before(request):
+        return _go_on(request, made)
     article = Article(kind=kind, created_by=request.user, practice=is_wanted(request))
     if kind == Article.Kind.REPORT:
         article.genre = Article.Genre.PHOTO_REPORT
     article.byline = request.user.printed_name
     return _edit(request, article)
+
+
+def _go_on(request, pk):
+    """Save the form into the piece it made before, or say that nothing is left to do."""
+    article = Article.objects.editable_by(request.user).filter(pk=pk).first()
+    if article:
+        if not article.events.exclude(name="created").exists():  # nothing came between the two
+            request.POST = request.POST.copy()
+            request.POST["version"] = str(article.version)
+        return edit(request, pk)
+    messages.info(request, SENT_BEFORE)
+    return redirect("desk:article", pk)
 
 
 @never_cache
@@ -121,7 +138,8 @@ def _save(request, form, lead, photos, files):
 def _after(request, article):
     """Go on with the step whose button saved the form, or say that it is saved."""
     name = request.POST.get("step", "")
-    if name in workflow.steps_for(request.user, article):
-        return take(request, article, name)
+    steps = workflow.steps_for(request.user, article)
+    if name in steps:
+        return take(request, article, name, refused=SAVED_ONLY.format(step=steps[name].label))
     messages.success(request, f"Đã lưu lúc {timezone.localtime():%H:%M}.")
     return redirect("desk:edit", article.pk)

@@ -3,15 +3,16 @@
 import re
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from news.drafts.models import Base, Draft, Presence
+from news.drafts.models import Base, Draft, Made, Presence
 from news.models import Article
 
 KEY = re.compile(r"[0-9a-f]{32}")
 DONE = "drafts_done"  # in the session: the forms that were saved, so that browsers forget, too
 MOST_DONE = 40
+FORMS = 60_421  # the advisory locks of forms that are being saved
 BASES_KEPT = timedelta(days=60)
 HERE = timedelta(seconds=45)
 
@@ -55,14 +56,35 @@ def drop(user, article_id, key):
 
 def done(request, article, *, was_new):
     """After an explicit save: the draft has done its work, here and in the browser."""
-    key = request.POST.get("draft_key", "")
-    if not KEY.fullmatch(key):
-        key = ""
+    key = key_of(request)
+    if key and was_new:
+        which = {"user": request.user, "key": key}
+        Made.objects.update_or_create(**which, defaults={"article": article})
     drop(request.user, None if was_new else article.pk, key)
     Presence.objects.filter(article=article, user=request.user).delete()
     if key:
         finished = [old for old in request.session.get(DONE, []) if old != key]
         request.session[DONE] = [*finished, key][-MOST_DONE:]
+
+
+def key_of(request):
+    """Return the key of the form that `request` posts, or ""."""
+    key = request.POST.get("draft_key", "")
+    return key if KEY.fullmatch(key) else ""
+
+
+def made_before(request):
+    """Return the id of the piece that the same form of a new piece has made, or None.
+
+    Of two requests that come at once the second waits here until the first has ended.
+    """
+    key = key_of(request)
+    if not key:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, FORMS])
+    made = Made.objects.filter(user=request.user, key=key, article__deleted_at=None)
+    return made.values_list("article", flat=True).first()
 
 
 def is_done(request, key):
@@ -101,4 +123,5 @@ def forget():
     now = timezone.now()
     in_use = Draft.objects.filter(article__isnull=False).values("article")
     Base.objects.filter(at__lt=now - BASES_KEPT).exclude(article__in=in_use).delete()
+    Made.objects.filter(at__lt=now - BASES_KEPT).delete()
     Presence.objects.filter(at__lt=now - timedelta(days=1)).delete()

@@ -49,6 +49,23 @@ class Draft(models.Model):
         return " ".join(" ".join(self.fields.get("title", [])).split())[:200]
 
 
+class Made(models.Model):
+    """Which piece the form of a new piece has made: over a poor line the form is sent twice."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    key = models.CharField("mã của biểu mẫu", max_length=32)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="+")
+    at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    class Meta:
+        verbose_name = "bài từ một biểu mẫu"
+        verbose_name_plural = "bài từ các biểu mẫu"
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="one_piece_of_a_form")]
+
+    def __str__(self):
+        return self.key
+
+
 class Base(models.Model):
     """What the form of a piece showed when somebody opened it: the common ground of a merge."""
 
