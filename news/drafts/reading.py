@@ -12,7 +12,7 @@ from news.models import Article
 
 MOST_BYTES = 2 * 1024 * 1024
 MOST_FIELDS = 6000
-NAME = re.compile(r"[a-z][a-z0-9_-]{0,60}")
+NAME = re.compile(r"[a-z][A-Za-z0-9_-]{0,60}")  # photos-0-DELETE, too
 SECRET = {"csrfmiddlewaretoken", "step", "do", "password"}
 TOO_BIG = "Bài dài quá nên chưa giữ được trên máy chủ. Bản trong máy này vẫn còn."
 UNREADABLE = "Không đọc được dữ liệu gửi lên. Hãy tải lại trang rồi thử lại."

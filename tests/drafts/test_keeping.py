@@ -53,6 +53,14 @@ def test_one_rolling_draft_is_kept_of_a_piece_and_no_trace_in_its_history(as_lan
     assert (Event.objects.count(), Article.objects.get().version) == (0, 1)
 
 
+def test_the_grid_of_a_report_is_kept_with_all_its_fields(as_lan):
+    fields = {"photos-TOTAL_FORMS": ["1"], "photos-0-picture": ["7"], "photos-0-DELETE": ["on"]}
+
+    answer = send(as_lan, typed(kind="photo-report", fields=fields))
+
+    assert (answer.status_code, Draft.objects.get().fields) == (200, fields)
+
+
 def test_two_new_pieces_are_kept_apart(as_lan):
     send(as_lan, typed())
     send(as_lan, typed(key="f" * 32))
