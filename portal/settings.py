@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "news.notices",
     "news.remarks",
     "news.revisions",
+    "news.sending",
     "news.front",
     "portal.apps.PortalAdminConfig",
     "django.contrib.auth",
@@ -262,4 +263,5 @@ OPERATION_SCHEDULE = {
     "news.attachments.keeping.sweep": 24 * 3600,
     "news.likeness.keeping.fill": 60,
     "news.drafts.keeping.forget": 24 * 3600,
+    "news.sending.keeping.forget": 3600,
 }

@@ -14,6 +14,7 @@ from news.models import Article, EditorScope, Topic
 from news.notices.models import Notice
 from news.pictures.models import ActivityPicture
 from news.remarks.models import Reason, ReviewSettings
+from news.sending.models import Sending
 from portal.banners.models import Banner
 from portal.identity.models import Identity, Mourning
 from portal.links import models as links
@@ -58,6 +59,7 @@ class Scene:
         self.rows = self._rows(pieces["submitted"])
         self.subjects["picture"] = [self.rows["pictures.picture"]]
         self.subjects |= self._of_the_library()
+        self.subjects["sending"] = [self._sending()]
         self.public = self._public(pieces["approved"])
 
     def _people(self, elsewhere):
@@ -85,6 +87,10 @@ class Scene:
 
     def _notice(self, piece):
         return Notice.objects.create(to=self.author, kind="returned", article=piece)
+
+    def _sending(self):
+        """The key of a picture that the author has begun to send."""
+        return Sending.objects.create(user=self.author, key="a" * 32, name="1.jpg", size=9).key
 
     def _rows(self, piece):
         """One row of every model that the administration has a page for."""

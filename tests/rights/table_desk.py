@@ -245,4 +245,11 @@ GET  revisions:restore 1            submitted 302 405 405 405 405 405 405
 POST revisions:restore 1            submitted 302 403 404 404 404 404 404
 GET  revisions:restore 1            approved  302 405 405 405 405 405 405
 POST revisions:restore 1            approved  302 403 404 404 404 404 404
+
+GET  sending:begin                  -         405 405 405 405 405 405 405
+POST sending:begin                  -         403 422 422 422 422 422 422
+GET  sending:finish                 sending   405 405 405 405 405 405 405
+POST sending:finish                 sending   403 422 404 404 404 404 404
+GET  sending:part                   sending   405 405 405 405 405 405 405
+POST sending:part                   sending   403 422 422 422 422 422 422
 """

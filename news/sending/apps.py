@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SendingConfig(AppConfig):
+    name = "news.sending"
+    verbose_name = "Ảnh đang gửi"
