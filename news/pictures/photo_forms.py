@@ -69,7 +69,7 @@ class AddingForm(forms.Form):
     pictures = UploadsField(
         label="Thêm ảnh",
         required=False,
-        help_text="Chọn được nhiều ảnh một lần. Lưu xong, hãy ghi chú thích cho từng ảnh.",
+        help_text="Chọn được nhiều ảnh một lần, rồi ghi chú thích cho từng ảnh.",
     )
 
 

@@ -114,18 +114,23 @@ for (const end of ["pointerup", "pointercancel"]) {
   });
 }
 
-const add = (html) => {
+// Behind the others, or in front of the photo `before` it was chosen before.
+const add = (html, before) => {
   const words = new DOMParser().parseFromString(html.replaceAll("__prefix__", total.value), "text/html");
   const row = words.querySelector("[data-photo-row]");
-  if (!row || document.getElementById(row.id)) return;
-  list.append(row);
+  const there = row && document.getElementById(row.id);
+  if (there) there.querySelector("[name$='-DELETE']").checked = false;
+  if (!row || there) return;
+  const next = document.getElementById(`anh-${before}`);
+  if (next) next.before(row);
+  else list.append(row);
   total.value = Number(total.value) + 1;
   equip(row);
   number();
   changed();
 };
 
-document.addEventListener("portal:uploaded", ({ detail }) => detail.row_html && add(detail.row_html));
+document.addEventListener("portal:uploaded", ({ detail }) => add(detail.row_html, detail.before));
 
 // What was typed for photos that were sent but not saved gets its rows back first.
 const missing = (fields) =>

@@ -4,9 +4,16 @@ const OFFLINE = "Chưa nối được với máy chủ. Hãy thử lại.";
 const LOCKED = (minutes) => `Nhập sai nhiều lần quá. Hãy thử lại sau ${minutes} phút.`;
 const OTHER = (login) => `Máy này đang đăng nhập bằng tài khoản ${login}.`;
 
-export class SignedOut extends Error {}
+export class SignedOut extends Error {
+  isFinal = true; // asking again would ask for the password again
+}
 
-export const sessionOf = (form, box, user) => {
+const bodyOf = (data) =>
+  data instanceof Blob || data instanceof URLSearchParams
+    ? { body: data }
+    : { body: JSON.stringify(data), headers: { "Content-Type": "application/json" } };
+
+const opened = (form, box, user) => {
   const dialog = document.querySelector("[data-session-dialog]");
   const own = dialog.querySelector("[data-session-form]");
   const password = own.elements.password;
@@ -71,13 +78,12 @@ export const sessionOf = (form, box, user) => {
     return ask(response.ok ? OTHER(answer.login) : "");
   };
 
-  const once = (address, data, keepalive) =>
-    fetch(address, {
-      method: "POST",
-      body: JSON.stringify(data),
-      keepalive,
-      headers: { "Content-Type": "application/json", "X-CSRFToken": token() },
+  const once = (address, data, keepalive) => {
+    const { body, headers } = bodyOf(data);
+    return fetch(address, {
+      method: "POST", body, keepalive, headers: { ...headers, "X-CSRFToken": token() },
     });
+  };
 
   // The answer to `data`; where the session has ended, after the password, tried once more.
   const post = async (address, data, { keepalive = false, quietly = false } = {}) => {
@@ -91,3 +97,7 @@ export const sessionOf = (form, box, user) => {
 
   return { check, post };
 };
+
+// One of the page: whoever asks for the password asks for all.
+let session;
+export const sessionOf = (form, box, user) => (session ??= opened(form, box, user));
