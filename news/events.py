@@ -24,7 +24,16 @@ class Event(models.Model):
         verbose_name = "diễn biến"
         verbose_name_plural = "diễn biến"
         ordering = ["-at", "-pk"]
-        indexes = [models.Index("article", models.F("at").desc(), name="history")]
+        indexes = [
+            models.Index("article", models.F("at").desc(), name="history"),
+            models.Index(
+                "at",
+                "name",
+                "article",
+                name="decisions",
+                condition=models.Q(name__in=["submit", "return", "approve", "schedule"]),
+            ),
+        ]
 
     def __str__(self):
         return f"{self.name} · {self.at:%d/%m/%Y %H:%M}"

@@ -56,9 +56,9 @@ def contents(at=None):
     }
 
 
-def most_read():
-    """Return the pieces most read in the last week, most read first."""
-    ids = [pk for pk, _ in most_viewed("article", days=7, limit=4 * MOST_READ)]
+def most_read(days=7):
+    """Return the pieces most read in the last days, most read first."""
+    ids = [pk for pk, _ in most_viewed("article", days=days, limit=4 * MOST_READ)]
     titles = newest().select_related("unit").only(*TITLE)
     found = list(titles.filter(pk__in=ids))  # some are not listed now
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]

@@ -1,5 +1,7 @@
 """Search without accents: every word must be there, the accented match comes first."""
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
 from django import forms
 from django.db.models import Case, Value, When
 
@@ -8,6 +10,7 @@ from portal.vietnamese import fold, normalise
 
 CANDIDATES = 300  # ranked among the newest that match; older ones follow on later searches
 SHORTEST = 2
+COUNTED_BYTES = 84  # of the words, so that the page's key stays within visits.models.PAGE_LENGTH
 
 
 class SearchForm(forms.Form):
@@ -45,3 +48,17 @@ def search(words):
         )
         .order_by("rank", "-publish_at", "-pk")
     )
+
+
+def search_page(words):
+    """Return the key under which the page of a search is counted: it carries the words."""
+    if len(fold(words)) < SHORTEST:
+        return "search"
+    counted = words.lower().encode()[:COUNTED_BYTES].decode(errors="ignore").strip().encode()
+    return f"search:{urlsafe_b64encode(counted).decode().rstrip('=')}"
+
+
+def searched_words(page):
+    """Return the words of a `search_page`."""
+    text = page.removeprefix("search:")
+    return urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode(errors="ignore")

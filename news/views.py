@@ -8,7 +8,7 @@ from news import lists, pages, withdrawing
 from news.home import contents, most_read
 from news.models import Article, Category, Topic
 from news.photo_pages import first_picture, share_picture
-from news.search import SearchForm, search as search_articles
+from news.search import SearchForm, search as search_articles, search_page
 from news.structured import article_data
 from news.videos import allow_players
 from portal.navigation.models import FixedPage
@@ -140,7 +140,7 @@ def search(request):
     form = SearchForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
     page = pages.page_of(request, search_articles(words))
-    context = {"form": form, "words": words, "page": page, "count_page": "search"}
+    context = {"form": form, "words": words, "page": page, "count_page": search_page(words)}
     return render(request, "news/search.html", context)
 
 

@@ -17,6 +17,7 @@ urlpatterns = [
     path("toa-soan/", include("news.remarks.urls")),
     path("toa-soan/", include("news.front.urls")),
     path("toa-soan/", include("news.sending.urls")),
+    path("toa-soan/", include("news.statistics.urls")),
     path("toa-soan/", include("news.desk.urls")),
     path("toa-soan/", include("news.drafts.urls")),
     path("toa-soan/", include("news.notices.urls")),

@@ -14,6 +14,7 @@ from portal.identity.models import Identity
 from portal.links.models import Group, Link
 from portal.navigation.models import FixedPage, MenuItem
 from portal.slogans.models import Slogan
+from portal.visits.models import PageDay, SiteDay
 from tests.factories import make_article, make_category, picture_bytes
 
 BODY = (
@@ -134,6 +135,9 @@ def _desk(author, published):
     planned = make_article(author, "approved", title="Bài hẹn giờ đăng", publish_at=later)
     gone = make_article(author, "withdrawn", title="Bài đã gỡ")
     report = Article.objects.get(kind="photo-report")
+    today = timezone.localdate()
+    SiteDay.objects.create(day=today, visits=2_100, views=7_448, visitors=1_950, bots=300)
+    PageDay.objects.create(page=f"article:{published.pk}", day=today, views=1_200, visitors=900)
     return {
         "desk": "/toa-soan/",
         "all pieces": "/toa-soan/tat-ca/",
@@ -146,6 +150,12 @@ def _desk(author, published):
         "withdrawn": f"/toa-soan/bai/{gone.pk}/",
         "edit": f"/toa-soan/bai/{waiting.pk}/sua/",
         "edit a report": f"/toa-soan/bai/{report.pk}/sua/",
+        "statistics": "/toa-soan/thong-ke/",
+        "statistics by piece": "/toa-soan/thong-ke/bai/",
+        "statistics by unit": "/toa-soan/thong-ke/don-vi/",
+        "statistics of work": "/toa-soan/thong-ke/thi-dua/",
+        "statistics without rows": "/toa-soan/thong-ke/nguon/?first=2001-01-01&last=2001-01-01",
+        "statistics asked wrongly": "/toa-soan/thong-ke/?first=x&unit=0",
         "change password": "/dang-nhap/mat-khau/",
         "sign-out": "/dang-xuat/",
     }

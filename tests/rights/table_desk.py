@@ -252,4 +252,20 @@ GET  sending:finish                 sending   405 405 405 405 405 405 405
 POST sending:finish                 sending   403 422 404 404 404 404 404
 GET  sending:part                   sending   405 405 405 405 405 405 405
 POST sending:part                   sending   403 422 422 422 422 422 422
+
+GET  statistics:report ngay         -         302 200 200 200 200 200 200
+GET  statistics:report bai          -         302 200 200 200 200 200 200
+GET  statistics:report nguoi-viet   -         302 200 200 200 200 200 200
+GET  statistics:report chuyen-muc   -         302 200 200 200 200 200 200
+GET  statistics:report don-vi       -         302 200 200 200 200 200 200
+GET  statistics:report thi-dua      -         302 200 200 200 200 200 200
+GET  statistics:report ly-do        -         302 200 200 200 200 200 200
+GET  statistics:report nguon        -         302 403 403 200 200 200 200
+GET  statistics:report tim-kiem     -         302 403 403 200 200 200 200
+POST statistics:report ngay         -         302 405 405 405 405 405 405
+GET  statistics:export bai xlsx     -         302 200 200 200 200 200 200
+GET  statistics:export nguon csv    -         302 403 403 200 200 200 200
+POST statistics:export bai csv      -         302 405 405 405 405 405 405
+GET  statistics:overview            -         302 200 200 200 200 200 200
+POST statistics:overview            -         302 405 405 405 405 405 405
 """

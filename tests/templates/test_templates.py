@@ -8,8 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 READERS = {
-    "", "banners", "django", "identity", "links", "navigation", "news", "pictures", "slogans",
-    "visits",
+    "", "banners", "charts", "django", "identity", "links", "navigation", "news", "pictures",
+    "slogans", "visits",
 }  # fmt: skip
 PUBLIC = [
     path
