@@ -5,27 +5,33 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
+from portal.charts import Lines, lines
+from portal.visits.models import View
 from portal.visits.totals import site_visits
 
-DAYS_SHOWN = 14
+DAYS_SHOWN = 30
+READING = timedelta(minutes=5)  # who opened a page since then is reading now
 
 # Folded days and waiting appends, day by day since a day; and, without a day, all together.
+# Readers of a day are known when they are folded: who they were is not kept.
 DAYS = """
     WITH counted AS (
-        SELECT day, views, visits, bots FROM visits_siteday
+        SELECT day, views, visits, bots, visitors FROM visits_siteday
         UNION ALL
-        SELECT ("window" AT TIME ZONE %(zone)s)::date, (NOT bot)::int, 0, bot::int
+        SELECT ("window" AT TIME ZONE %(zone)s)::date, (NOT bot)::int, 0, bot::int, 0
         FROM visits_view WHERE NOT folded
         UNION ALL
-        SELECT ("window" AT TIME ZONE %(zone)s)::date, 0, 1, 0
+        SELECT ("window" AT TIME ZONE %(zone)s)::date, 0, 1, 0, 0
         FROM visits_visit WHERE NOT folded
     )
-    SELECT day, sum(views)::bigint, sum(visits)::bigint, sum(bots)::bigint
+    SELECT day, sum(views)::bigint, sum(visits)::bigint, sum(bots)::bigint, sum(visitors)::bigint
     FROM counted WHERE day >= %(since)s GROUP BY day
     UNION ALL
-    SELECT NULL, coalesce(sum(views), 0)::bigint, 0, coalesce(sum(bots), 0)::bigint FROM counted
+    SELECT NULL, coalesce(sum(views), 0)::bigint, 0, coalesce(sum(bots), 0)::bigint, 0
+    FROM counted
 """
 
 
@@ -36,6 +42,7 @@ class Numbers:
     views: int = 0
     visits: int = 0
     bots: int = 0
+    visitors: int = 0  # of one day; of several days it is no number of people
 
     def __add__(self, other: "Numbers") -> "Numbers":
         return Numbers(self.views + other.views, self.visits + other.visits, self.bots + other.bots)
@@ -60,6 +67,20 @@ def periods_and_days() -> tuple[list[tuple[str, Numbers]], list[tuple[date, Numb
         ("Tổng", ever),
     ]
     return periods, [(day, counted.get(day, Numbers())) for day in last_days]
+
+
+def chart_of(days: list[tuple[date, Numbers]]) -> Lines:
+    """Draw the views of the days, which come newest first."""
+    oldest_first = days[::-1]
+    names = [f"{day:%d/%m}" for day, _ in oldest_first]
+    views = [numbers.views for _, numbers in oldest_first]
+    return lines("days", f"Lượt xem {len(days)} ngày gần đây", names, [("Lượt xem", views)])
+
+
+def reading_now() -> int:
+    """Return how many readers opened a page in the last minutes; appends of that age are kept."""
+    readers = View.objects.filter(bot=False, at__gte=timezone.now() - READING)
+    return readers.aggregate(found=Count("sender", distinct=True))["found"]
 
 
 def _counted(since: date) -> tuple[dict[date, Numbers], Numbers]:

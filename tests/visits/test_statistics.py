@@ -6,10 +6,11 @@ from django.urls import reverse
 from lxml import html
 
 from portal.pagecache import front
-from portal.visits.models import SiteDay, StartingValue
+from portal.visits.models import PageDay, SiteDay, StartingValue
 from portal.visits.statistics import Numbers, periods_and_days
 from portal.visits.upkeep import fold
-from tests.visits.reading import DESKTOP, GOOGLEBOT, read
+from tests.factories import make_article
+from tests.visits.reading import DESKTOP, GOOGLEBOT, PHONE, read
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +68,9 @@ def test_in_january_the_last_days_reach_into_the_old_year(clock):
     assert dict(periods)["Năm nay"] == Numbers()
     assert [day.isoformat() for day, _ in days] == [
         *["2022-01-03", "2022-01-02", "2022-01-01"],
-        *[f"2021-12-{day}" for day in range(31, 20, -1)],
+        *[f"2021-12-{day:02}" for day in range(31, 4, -1)],
     ]
-    assert days[-1][1] == Numbers(4, 3, 5)
+    assert days[13][1] == Numbers(4, 3, 5)
 
 
 @pytest.mark.parametrize("folded", [False, True])
@@ -84,14 +85,17 @@ def test_the_page_counts_what_waits_for_the_fold(folded, clock, django_assert_nu
 
     response = Client().get(reverse("visits:statistics"))
 
-    assert figures(response)[:2] == [["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"]]
+    assert figures(response)[:3] == [
+        ["Đang xem", "2 người đọc", "trong 5 phút qua"],
+        ["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"],
+    ]  # fmt: skip
     assert figures(response)[-1] == ["Tổng", "1.236", "5.681"]
     assert rows(response, 0)[:3] == [
-        ["26/10/2021", "2", "3", "1"],
-        ["25/10/2021", "1.234", "5.678", "0"],
-        ["24/10/2021", "0", "0", "0"],
+        ["26/10/2021", "2", "3", "2" if folded else "0", "1"],
+        ["25/10/2021", "1.234", "5.678", "0", "0"],
+        ["24/10/2021", "0", "0", "0", "0"],
     ]
-    assert len(rows(response, 0)) == 14
+    assert len(rows(response, 0)) == 30
 
 
 def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
@@ -103,7 +107,51 @@ def test_the_page_is_kept_for_five_seconds(clock, monkeypatch):
     later = Client().get("/thong-ke/")
 
     assert within.content == first.content
-    assert figures(later)[0] == ["Hôm nay", "1", "1"]
+    assert figures(later)[1] == ["Hôm nay", "1", "1"]
+
+
+def test_who_opened_a_page_minutes_ago_is_reading_now(clock):
+    for minute, agent in [("13:59", PHONE), ("14:01", DESKTOP), ("14:04", GOOGLEBOT)]:
+        clock(f"2021-10-26 {minute}")
+        read("home", agent=agent)
+    read("article:12", agent=DESKTOP)
+    clock("2021-10-26 14:05")
+
+    response = Client().get("/thong-ke/")
+
+    assert figures(response)[0] == ["Đang xem", "1 người đọc", "trong 5 phút qua"]
+
+
+def test_the_days_are_drawn_and_the_drawing_has_words(clock):
+    make_day("2021-10-25", 3, 90)
+    make_day("2021-10-26", 3, 40)
+
+    (drawing,) = html.fromstring(Client().get("/thong-ke/").content.decode()).xpath("//figure/svg")
+
+    words = [drawing.xpath(f"string(./{part})") for part in ("title", "desc")]
+    assert words == [
+        "Lượt xem 30 ngày gần đây", "Cao nhất 90 (25/10), thấp nhất 0 (27/09).",
+    ]  # fmt: skip
+    assert drawing.get("aria-labelledby") == "days-title days-desc"
+    assert len(drawing.xpath("./polyline/@points")[0].split()) == 30
+
+
+def test_the_page_names_what_is_read_most(clock, lan):
+    often, once, waiting = (
+        make_article(lan, state, title=title)
+        for state, title in [
+            ("approved", "Hiến máu"), ("approved", "Trồng cây"), ("submitted", "Chờ"),
+        ]
+    )  # fmt: skip
+    for article, day, views in [(often, 26, 9), (once, 25, 1), (waiting, 25, 99), (once, 5, 50)]:
+        day = date(2021, 10, day)
+        PageDay.objects.create(page=f"article:{article.pk}", day=day, views=views)
+
+    page = html.fromstring(Client().get("/thong-ke/").content.decode())
+
+    week, month = page.xpath("//div[@class='most-read-lists']/section")
+    assert week.xpath(".//a/text()") == ["Tân Phú: Hiến máu", "Tân Phú: Trồng cây"]
+    assert month.xpath(".//a/text()") == ["Tân Phú: Trồng cây", "Tân Phú: Hiến máu"]
 
 
 @pytest.mark.parametrize("days", [1, 3])
