@@ -13,7 +13,7 @@ SET_UP = $(FIND_PYTHON); "$$found" portal/operation/bootstrap.py requirements.lo
 PRODUCTION = SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 	ALLOWED_HOSTS=example.vn DATABASE_URL=postgresql://nowhere/portal
 
-.PHONY: run test check bench manual clean
+.PHONY: run test check bench manual judge clean
 
 run:
 	@$(SET_UP)
@@ -44,6 +44,11 @@ bench:
 manual:
 	@$(SET_UP) requirements-dev.lock
 	@exec $(BIN)/python -m tests.browser.manual_pictures
+
+# What Lighthouse and the Nu HTML checker say of a demo of its own; needs npm, java, chromium.
+judge:
+	@$(SET_UP) requirements-dev.lock
+	@exec $(BIN)/python -m tests.browser.judge
 
 clean:
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

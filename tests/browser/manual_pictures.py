@@ -5,25 +5,17 @@ and static/manual/*.webp are written anew, small. Nothing of the checkout's own 
 """
 
 import io
-import os
 import shutil
-import signal
-import socket
-import subprocess
 import sys
-import time
-from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.own_demo import ROOT, own_demo
+
 OUTPUT = ROOT / "static" / "manual"
 PASSWORD = "ảnh cho hướng dẫn"
 PHONE, SCREEN = (360, 640), (1024, 640)
-START_SECONDS = 240
 CORRESPONDENT, EDITOR, BOARD = "tanphu", "bientap", "thuky"
 
 
@@ -97,46 +89,8 @@ PICTURES = {
 
 def main():
     """Start a demo, take every picture, stop the demo."""
-    port = free_port()
-    portal = start(port)
-    try:
-        wait_for(portal, f"http://127.0.0.1:{port}/healthz")
-        take(f"http://127.0.0.1:{port}")
-    finally:
-        portal.send_signal(signal.SIGTERM)
-        portal.wait(timeout=60)
-
-
-def free_port():
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return listening.getsockname()[1]
-
-
-def start(port):
-    """Start a fresh demo of its own."""
-    place = ROOT / "var" / "manual"
-    shutil.rmtree(place, ignore_errors=True)
-    own = {
-        "PORT": str(port),
-        "VAR_DIR": str(place),
-        "MEDIA_ROOT": str(place / "media"),
-        "DEMO_PASSWORD": PASSWORD,
-    }
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return subprocess.Popen([sys.executable, "manage.py", "start"], cwd=ROOT, env=kept | own)
-
-
-def wait_for(portal, address):
-    """Wait until the portal answers; end with a sentence where it does not."""
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and portal.poll() is None:
-        try:
-            with urlopen(address, timeout=5):
-                return
-        except (URLError, OSError):
-            time.sleep(0.5)
-    sys.exit("Bản mẫu để chụp ảnh không khởi động được; lý do ở ngay phía trên.")
+    with own_demo("manual", PASSWORD) as address:
+        take(address)
 
 
 def take(address):
