@@ -20,7 +20,7 @@ TOOLBAR = [
     ["Format", "Bold", "Italic"],
     ["BulletedList", "NumberedList", "Blockquote"],
     ["Link", "Unlink"],
-    ["Image", "Video", "Table"],
+    ["Image", "Library", "Video", "Table"],
     ["Undo", "Redo"],
     ["PasteFromWord", "RemoveFormat"],
     ["Maximize"],
@@ -40,7 +40,7 @@ REMOVED = [
     "language", "bidi", "font", "colorbutton", "colordialog", "stylescombo", "div", "find",
     "pagebreak", "copyformatting", "about", "elementspath", "showblocks", "specialchar",
 ]  # fmt: skip
-ADDED = ["divarea", "image2", "uploadimage", "autolink", "video"]  # the last is ours
+ADDED = ["divarea", "image2", "uploadimage", "autolink", "video", "library"]  # two are ours
 CONFIG = {
     "language": "vi",
     "versionCheck": False,
@@ -74,7 +74,7 @@ class EditorWidget(CKEditorWidget):
     @property
     def media(self):
         # One list: ours come after the editor itself.
-        scripts = [*super().media._js, "editor/video.js", "editor/editor.js"]
+        scripts = [*super().media._js, "editor/video.js", "editor/library.js", "editor/editor.js"]
         return Media(css={"all": ["editor/contents.css"]}, js=scripts)
 
     def format_value(self, value):

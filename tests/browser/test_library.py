@@ -1,0 +1,85 @@
+"""The picture library in a browser: open to everybody, and at hand while one writes."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from news.pictures.models import Picture
+from tests.factories import make_article, make_category, make_picture
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+]
+LIST = "/toa-soan/thu-vien-anh/"
+
+
+def library_of(author):
+    """A used picture with its register, two that look like it, one to be supplied."""
+    shape = {"fingerprint": 0x0F0F_3C3C_55AA_7711, "widths": [], "placeholder": "data:,"}
+    picture = make_picture(uploaded_by=author, unit=author.unit, place="Tân Phú", **shape)
+    make_picture(uploaded_by=author, caption="Hiến máu ở Định Quán", **shape)
+    make_picture(uploaded_by=author, alt="", **shape)
+    make_picture(uploaded_by=author, file="", original_name="dc Chau.jpg")
+    make_article(author, "submitted", lead_picture=picture)
+    agreed = {"guardian": "Chị Hoa", "guardian_agreed": True, "child_agreed": True}
+    entry = picture.consents.create(child="Bé An", evidence="Giấy", **agreed)
+    return picture, entry
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_its_pages_are_open_to_everybody(signed_in, lan, minh, width):
+    picture, entry = library_of(lan)
+    one = f"{LIST}{picture.pk}/"
+    page = signed_in(minh, width=width)
+
+    for address in [
+        LIST,
+        f"{LIST}?state=bare&place=x",
+        one,
+        f"{one}an/",
+        f"{one}dong-y/{entry.pk}/rut/",
+    ]:
+        page.goto(address)
+        page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+        assert (address, Axe().run(page).response["violations"]) == (address, [])
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_picture_is_chosen_from_the_library_into_the_text(signed_in, lan):
+    make_category()
+    library_of(lan)
+    page = signed_in(lan, width=1280)
+    page.goto("/toa-soan/viet-bai/")
+    text = page.locator(".cke_editable")
+    text.click()
+    page.keyboard.type("Mở đầu.")
+
+    page.get_by_role("button", name="Chọn từ thư viện").click()
+    dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
+    dialog.get_by_label("Tìm ảnh, không cần dấu").fill("dinh quan")
+    dialog.get_by_role("button", name="Tìm").click()
+    expect(dialog.locator("[data-pick]")).to_have_count(1)
+    assert Axe().run(page).response["violations"] == []
+    dialog.get_by_role("button", name="Hiến máu ở Định Quán").click()
+
+    expect(dialog).to_be_hidden()
+    chosen = Picture.objects.get(caption="Hiến máu ở Định Quán")
+    assert page.evaluate("CKEDITOR.instances.id_body.getData()").split() == [
+        "<p>Mở", "đầu.</p>", "<p><img", 'alt=""', f'src="{chosen.get_absolute_url()}"', "/></p>",
+    ]  # fmt: skip
+
+
+def test_the_library_is_closed_by_escape_and_nothing_is_chosen(signed_in, lan):
+    make_category()
+    page = signed_in(lan, width=1280)
+    page.goto("/toa-soan/viet-bai/")
+    page.locator(".cke_editable").wait_for()
+
+    page.get_by_role("button", name="Chọn từ thư viện").click()
+    dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
+    expect(dialog.get_by_text("Không có ảnh nào như vậy.")).to_be_visible()
+    page.keyboard.press("Escape")
+
+    expect(dialog).to_be_hidden()
+    assert page.evaluate("CKEDITOR.instances.id_body.getData()") == ""
