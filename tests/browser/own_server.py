@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from http.client import HTTPConnection, HTTPException
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 from django.db import connection
@@ -57,6 +58,16 @@ class Server:
             self._process.wait()
             self._process = None
 
+    @property
+    def group(self):
+        """The process group of the server."""
+        return self._process.pid
+
+    def processes(self):
+        """The numbers of its processes that answer requests, and of the one above them."""
+        pids = (int(folder.name) for folder in Path("/proc").glob("[0-9]*"))
+        return [pid for pid in pids if _group_of(pid) == self.group]
+
     def answers(self):
         link = HTTPConnection("127.0.0.1", self.port, timeout=5)
         try:
@@ -66,6 +77,13 @@ class Server:
             return False
         finally:
             link.close()
+
+
+def _group_of(pid):
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return None
 
 
 def database_address():

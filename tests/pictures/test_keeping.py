@@ -16,6 +16,7 @@ from news.pictures.renditions import make
 from portal.pagecache.models import Edition
 from tests.factories import picture_upload
 
+HOUR = timedelta(hours=1)
 pytestmark = pytest.mark.django_db
 
 
@@ -28,12 +29,17 @@ def ready():
     return picture
 
 
-def aged(name, by=timedelta(hours=1)):
+def aged(name, by=HOUR):
     """A stray file, written a while ago."""
     default_storage.save(name, io.BytesIO(b"x"))
+    age(name, by)
+    return name
+
+
+def age(name, by=HOUR):
+    """Let a file look as if it had been written a while ago."""
     moment = (timezone.now() - by).timestamp()
     os.utime(default_storage.path(name), (moment, moment))
-    return name
 
 
 def stray(picture, name="la.jpg", **by):
