@@ -6,8 +6,10 @@ looking the 17 neighbours of each part up in its index finds every such picture 
 
 from django.db.models import F, Func, IntegerField, Q
 from django.db.models.lookups import In
+from django.template.loader import render_to_string
 
 from news.pictures.models import BANDS, BITS, Picture, band
+from news.pictures.photo_forms import addable_by
 
 NEAR = 6  # bits; fewer than 2 * BANDS
 SHOWN = 4
@@ -43,3 +45,13 @@ def like(picture, among=None):
         .filter(distance__lte=NEAR)
         .order_by("distance", "pk")[:SHOWN]
     )
+
+
+def told_html(picture, user):
+    """Return a line of HTML for the nearest picture that `user` may see, "" where none is."""
+    old = like(picture, Picture.objects.visible_to(user)).first()
+    if old is None:
+        return ""
+    usable = bool(old.file) and addable_by(user).filter(pk=old.pk).exists()
+    context = {"new": picture, "old": old, "usable": usable}
+    return render_to_string("library/_like.html", context)

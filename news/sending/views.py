@@ -10,6 +10,7 @@ from django.http import JsonResponse, UnreadablePostError
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from news.library import duplicates
 from news.pictures.photo_forms import new_row
 from news.sending import keeping
 from news.sending.forms import UNREADABLE, BeginForm, PartForm
@@ -84,6 +85,7 @@ def finish(request, key):
     except NotAPicture as busy:  # the file may be good: its turn did not come
         return _refusal(str(busy), 503)
     told = {"picture": picture.pk, "url": picture.get_absolute_url(), "row_html": new_row(picture)}
+    told["alike_html"] = duplicates.told_html(picture, request.user)
     words = {name: getattr(picture, name) for name in ("alt", "caption", "credit")}
     return JsonResponse(told | words)
 

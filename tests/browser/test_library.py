@@ -4,8 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from news.models import Article
+from news.pictures import uploads
 from news.pictures.models import Picture
 from tests.factories import make_article, make_category, make_picture
+from tests.library.drawings import photo
 
 pytestmark = [
     pytest.mark.browser,
@@ -83,3 +86,46 @@ def test_the_library_is_closed_by_escape_and_nothing_is_chosen(signed_in, lan):
 
     expect(dialog).to_be_hidden()
     assert page.evaluate("CKEDITOR.instances.id_body.getData()") == ""
+
+
+def sent(drawing):
+    return {"name": drawing.name, "mimeType": "image/jpeg", "buffer": drawing.read()}
+
+
+def test_a_copy_that_was_sent_gives_way_to_the_picture_that_is_there(signed_in, lan):
+    make_category()
+    old = uploads.add(photo(800), by=lan, alt="Cây", original_name="cu.jpg")
+    page = signed_in(lan)
+    page.goto("/toa-soan/viet-phong-su-anh/")
+    page.wait_for_selector("[data-sending][data-ready]", state="attached")
+
+    page.set_input_files("[data-sending] input[type=file]", [sent(photo(500, quality=60))])
+    box = page.get_by_role("region", name="Ảnh vừa gửi giống ảnh đã có")
+    expect(box.get_by_text("“anh-500.jpg” giống ảnh đã có")).to_be_visible(timeout=30_000)
+    assert Axe().run(page).response["violations"] == []
+    box.get_by_role("button", name="Dùng ảnh đã có").click()
+    expect(box.get_by_role("status")).to_have_text("Đã dùng ảnh đã có.")
+
+    page.fill("#id_title", "Một ngày bên suối")
+    page.select_option("#id_category", index=1)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert list(Article.objects.get().photos.values_list("picture", flat=True)) == [old.pk]
+
+
+def test_a_copy_in_a_text_is_named_as_the_picture_that_is_there(signed_in, lan):
+    make_category()
+    old = uploads.add(photo(800), by=lan, alt="Cây", original_name="cu.jpg")
+    page = signed_in(lan)
+    page.goto("/toa-soan/viet-bai/")
+    page.locator(".cke_editable").wait_for()
+    page.wait_for_selector("[data-sending][data-ready]", state="attached")
+
+    page.set_input_files("[data-sending] input[type=file]", [sent(photo(500, quality=60))])
+    page.get_by_role("button", name="Dùng ảnh đã có").click(timeout=30_000)
+
+    page.wait_for_function(
+        f"""() => CKEDITOR.instances.id_body.getData().includes('src="/anh/{old.pk}/"')"""
+    )
+    new = Picture.objects.exclude(pk=old.pk).get()
+    assert f"/anh/{new.pk}/" not in page.evaluate("CKEDITOR.instances.id_body.getData()")

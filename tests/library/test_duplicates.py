@@ -1,35 +1,19 @@
 """Pictures that look alike: found by their fingerprints, told at the upload, used instead."""
 
-import io
 import random
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.utils import timezone
-from PIL import Image, ImageDraw
 
 from news.library import duplicates
 from news.pictures.models import Picture
 from news.revisions.models import WorkingCopy
 from tests.factories import make_article, make_picture
+from tests.library.drawings import photo
 
 LIST = "/toa-soan/thu-vien-anh/"
 NUMBER = 0x0F0F_3C3C_55AA_7711
-
-
-def photo(width=800, quality=90, seed=1):
-    """A drawing that is the same at every size, as a browser sends it."""
-    chance, image = random.Random(seed), Image.new("RGB", (80, 60))
-    draw = ImageDraw.Draw(image)
-    for _ in range(12):
-        x, y = chance.randrange(70), chance.randrange(50)
-        draw.ellipse([x, y, x + 25, y + 20], fill=tuple(chance.randbytes(3)))
-    output = io.BytesIO()
-    image.resize((width, width * 3 // 4), Image.Resampling.BICUBIC).save(
-        output, "JPEG", quality=quality
-    )
-    return SimpleUploadedFile(f"anh-{width}.jpg", output.getvalue(), "image/jpeg")
 
 
 def flipped(number, bits):
