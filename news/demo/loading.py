@@ -208,6 +208,7 @@ def _visits():
             day=yesterday - timedelta(days=age),
             visits=900 + age * 137 % 400,
             views=2600 + age * 389 % 1100,
+            visitors=700 + age * 113 % 320,
             bots=300 + age * 53 % 170,
         )
         for age in range(DAYS_OF_VISITS)

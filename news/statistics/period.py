@@ -11,10 +11,15 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Period:
-    """From the day `first` to the day `last`, both included."""
+    """From the day `first` to the day `last`, both included.
+
+    One that began with a month, a quarter or a year (so many `months_back`) and is still running
+    is compared with the same days of the one before.
+    """
 
     first: date
     last: date
+    months_back: int = 0
 
     def __str__(self) -> str:
         return f"{self.first:%d/%m/%Y} – {self.last:%d/%m/%Y}"
@@ -26,6 +31,10 @@ class Period:
     @property
     def before(self) -> "Period":
         """The period to compare with: whole months before whole months, else as many days."""
+        if self.months_back:
+            return Period(
+                _shifted(self.first, self.months_back), _shifted(self.last, self.months_back)
+            )
         if self.first.day == 1 and (self.last + DAY).day == 1:
             months = self.months
             return Period(_months_ago(self.first, len(months)), self.first - DAY)
@@ -68,12 +77,18 @@ def presets(today: date) -> dict[str, tuple[str, Period]]:
     return {
         "7-ngay": ("7 ngày", Period(today - timedelta(days=6), today)),
         "30-ngay": ("30 ngày", Period(today - timedelta(days=29), today)),
-        "thang-nay": ("Tháng này", Period(month, today)),
+        "thang-nay": ("Tháng này", Period(month, today, 1)),
         "thang-truoc": ("Tháng trước", Period(_months_ago(month, 1), month - DAY)),
-        "quy-nay": ("Quý này", Period(quarter, today)),
-        "nam-nay": ("Năm nay", Period(year, today)),
+        "quy-nay": ("Quý này", Period(quarter, today, 3)),
+        "nam-nay": ("Năm nay", Period(year, today, 12)),
         "nam-truoc": ("Năm trước", Period(_months_ago(year, 12), year - DAY)),
     }
+
+
+def _shifted(day: date, months: int) -> date:
+    """Return the same day so many months before; the last one where the month is too short."""
+    month = _months_ago(day, months)
+    return min(month + timedelta(days=day.day - 1), _months_ago(month, -1) - DAY)
 
 
 def _months_ago(month: date, count: int) -> date:

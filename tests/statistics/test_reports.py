@@ -182,6 +182,8 @@ def test_whole_months_are_compared_with_whole_months():
     assert Period(date(2021, 3, 2), date(2021, 3, 31)).before.length == 30
     named = presets(date(2021, 11, 5))
     assert str(named["quy-nay"][1]) == "01/10/2021 – 05/11/2021"
+    assert str(named["quy-nay"][1].before) == "01/07/2021 – 05/08/2021"
+    assert str(presets(date(2021, 3, 30))["thang-nay"][1].before) == "01/02/2021 – 28/02/2021"
     assert str(named["nam-truoc"][1].before) == "01/01/2019 – 31/12/2019"
 
 
