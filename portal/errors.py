@@ -1,7 +1,7 @@
 """The pages that say what went wrong.
 
 403 and 404 have the look of the site and are the same bytes for everybody: rendered without
-the request, kept in the page cache. 400 and 500 are plain files, so that they come also when
+the request, kept in the page cache. 400, 405 and 500 are plain files, so that they come also when
 the host is false or the database away.
 """
 
@@ -34,6 +34,20 @@ def refused_form(request, reason=""):
 
 def server_error(request):
     return _static("500.html", 500)
+
+
+def say_wrong_method(get_response):
+    """Put a page where Django has only a status: somebody opened the address of a button."""
+
+    def middleware(request):
+        response = get_response(request)
+        if response.status_code != 405 or "text/html" not in request.headers.get("Accept", ""):
+            return response
+        page = _static("405.html", 405)
+        page["Allow"] = response["Allow"]
+        return page
+
+    return middleware
 
 
 def _dressed(request, name, status):

@@ -120,6 +120,17 @@ def test_a_form_without_its_token_is_refused_in_vietnamese():
     assert "<h1>Biểu mẫu đã hết hạn</h1>" in answer.content.decode()
 
 
+@pytest.mark.django_db
+def test_the_address_of_a_button_opened_by_hand_is_explained(client, minh):
+    client.force_login(minh)
+
+    answer = client.get("/toa-soan/bai/1/approve/", headers={"accept": "text/html"})
+
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "<h1>Trang này chỉ mở bằng nút bấm</h1>" in answer.content.decode()
+    assert client.get("/toa-soan/bai/1/approve/").content == b""  # a program wants the status
+
+
 @pytest.mark.parametrize(("name", "status"), [("bad_request", 400), ("server_error", 500)])
 def test_the_last_pages_ask_neither_the_request_nor_the_database(name, status):
     # No database mark: a statement would fail this test.
