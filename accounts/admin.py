@@ -62,7 +62,6 @@ class UnitAdmin(KeptWhileUsed, PublicAdmin, AccentFreeSearch):
     list_filter = ["kind", OpenFilter]
     list_select_related = ["parent"]
     search_fields = ["name", "short_name", "code"]
-    autocomplete_fields = ["parent", "successors"]
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("successors")
@@ -84,7 +83,6 @@ class UserAdmin(AccentFreeSearch):
     list_filter = ["groups", "is_active"]
     list_select_related = ["unit"]
     search_fields = ["full_name", "pen_name", "username", "email", "phone"]
-    autocomplete_fields = ["unit"]
 
     def get_fieldsets(self, request, obj=None):
         rights = ["groups", "is_active"] + ["is_superuser"] * request.user.is_superuser
@@ -137,4 +135,3 @@ class PersonAdmin(PublicAdmin, AccentFreeSearch):
     list_display = ["name", "unit", "user"]
     list_select_related = ["unit", "user"]
     search_fields = ["name"]
-    autocomplete_fields = ["unit", "user"]

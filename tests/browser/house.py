@@ -169,4 +169,9 @@ ADMIN = {
     "a new banner": "/quan-tri/banners/banner/add/",
     "fixed pages": "/quan-tri/navigation/fixedpage/",
     "units": "/quan-tri/accounts/unit/",
+    "a new unit": "/quan-tri/accounts/unit/add/",
+    "a new account": "/quan-tri/accounts/user/add/",
+    "a new name": "/quan-tri/accounts/person/add/",
+    "pieces": "/quan-tri/news/article/",
+    "what sending asks": "/quan-tri/remarks/reviewsettings/1/change/",
 }
