@@ -19,7 +19,8 @@ from portal.pagecache.pages import make_anonymous
 @permission_required("news.govern_newsroom", raise_exception=True)
 def slots(request):
     """The places that hold or will hold; a new one is given by POST."""
-    form = SlotForm(request.POST if request.method == "POST" else None)
+    wanted = {"address": request.GET.get("bai", "")[:12]}  # the piece that the person comes from
+    form = SlotForm(request.POST if request.method == "POST" else None, initial=wanted)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             slot = form.save()

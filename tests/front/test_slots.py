@@ -97,3 +97,14 @@ def test_only_the_board_decides_about_home(client, pieces, minh, lan):
         client.force_login(person)
         assert client.get("/toa-soan/trang-chu/").status_code == 403
         assert give(client, pieces[6], 1).status_code == 403
+
+
+def test_a_piece_is_led_to_the_places_and_the_form_knows_it(client, pieces, thu, minh):
+    address = f"/toa-soan/bai/{pieces[0].pk}/"
+    client.force_login(thu)
+    assert f"/toa-soan/trang-chu/?bai={pieces[0].pk}" in client.get(address).content.decode()
+    page = client.get(f"/toa-soan/trang-chu/?bai={pieces[0].pk}").content.decode()
+    assert f'name="address" value="{pieces[0].pk}"' in page
+
+    client.force_login(minh)
+    assert "Đặt lên trang chủ" not in client.get(address).content.decode()
