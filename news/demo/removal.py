@@ -12,18 +12,20 @@ from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import FileField
 
-from accounts.models import Invitation, Move
-from news.models import Article, EditorScope, Event, Photo
+from news.models import Article
 from news.pictures.models import Picture
 from news.pictures.renditions import files_of
+from portal.links.models import Link
+from portal.navigation.models import MenuItem
 from portal.operation.models import DemoRow
 from portal.pagecache.edition import changed
 from portal.visits.totals import forget_articles
 
 ARCHIVE = "demo-archive:"  # source_id of the pieces that `load_demo --articles` makes
 CHUNK = 2000
-# What belongs to a row and goes with it.
-PARTS = (EditorScope, Event, Invitation, Move, Photo)
+# Rows that stand under another and are content all the same; whatever else the database deletes
+# with a row (its history, notices, likeness, …) is a part of it and goes.
+CONTENT = (Link, MenuItem)
 
 
 @transaction.atomic
@@ -57,13 +59,8 @@ def _remove(row, known):
     """Delete one demo row if nothing of anybody else's goes with it; whether it is gone."""
     collector = NestedObjects(using="default")
     collector.collect([row])
-    goes = [
-        one
-        for model, ones in collector.model_objs.items()
-        for one in ones
-        if not (model in PARTS or model._meta.auto_created)
-    ]
-    if collector.protected or any((type(one), one.pk) not in known for one in goes):
+    content = [one for model in CONTENT for one in collector.model_objs.get(model, ())]
+    if collector.protected or any((type(one), one.pk) not in known for one in content):
         return False
     files = _files(row)
     if isinstance(row, Article):
