@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from accounts.setup import announce
 from news import workflow
+from news.notices.models import Notice
 from news.remarks.models import ReviewSettings
 from tests.browser.house import ADMIN, BODY, fill
 from tests.factories import make_article
@@ -14,6 +15,13 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
+
+# What stands around the pieces, as the Ban Biên tập sees it.
+AROUND = [
+    "anh-thieu-chu/", "bai/BÀI/ban-sua/", "huong-dan/", "huong-dan/viet-bai/",
+    "huong-dan/cong-tac-vien/", "nguoi/", "nguoi/nhap/", "thong-bao/", "thong-bao/cai-dat/",
+    "trang-chu/", "trang-chu/xem-truoc/", "viec-nen/",
+]  # fmt: skip
 
 
 def rest(page):
@@ -74,6 +82,22 @@ def test_a_decision_is_open_to_everybody(open_browser, signed_in, lan, minh, thu
             )
             assert (name, Axe().run(page).response["violations"]) == (name, [])
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@WIDTHS
+def test_the_screens_around_the_pieces_are_open_to_everybody(signed_in, lan, thu, width):
+    waiting = make_article(lan, "submitted", body=BODY)
+    Notice.objects.create(to=thu, kind="submitted", article=waiting)
+    page, found = signed_in(thu, width=width), {}
+
+    for name in AROUND:
+        page.goto(f"/toa-soan/{name}".replace("BÀI", str(waiting.pk)))
+        violations = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        too_wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth") > 0
+        if violations or too_wide:
+            found[name] = (violations, too_wide)
+
+    assert found == {}
 
 
 @WIDTHS
