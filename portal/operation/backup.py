@@ -180,7 +180,7 @@ def _unpack(path, folder):
             f"Không tìm thấy {error.filename}: đây không phải bản sao lưu."
         ) from error
     except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as error:
-        raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn: {error}") from error
+        raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn.") from error
     if not whole or files != manifest["files"]:
         raise BackupError(f"{path} không nguyên vẹn: nội dung khác với bảng kê trong tệp.")
     return manifest
