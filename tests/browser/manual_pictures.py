@@ -5,6 +5,7 @@ and static/manual/*.webp are written anew, small. Nothing of the checkout's own 
 """
 
 import io
+import json
 import shutil
 import sys
 
@@ -25,9 +26,9 @@ def desk(page):
 
 def writing(page):
     page.goto("/toa-soan/viet-bai/")
-    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
-    if page.locator("[data-offer]").is_visible():  # of the picture before
+    if json.loads(page.locator("#draft-state").text_content())["kept"]:  # of the picture before
         page.get_by_role("button", name="Bỏ", exact=True).click()
+        page.locator("[data-offer]").wait_for(state="hidden")
     page.get_by_label("Tên bài").fill("Ra quân Ngày Chủ nhật xanh ở suối Đồng Dọt")
     page.get_by_label("Sapo").fill(
         "Sáng 22/11, hơn 200 đoàn viên dọn sạch 3 km bờ suối và trồng 150 cây sao đen."
