@@ -41,10 +41,10 @@ COUNTED = """
     WHERE month = ANY(%(months)s::date[] || %(months_before)s::date[])
     AND (%(article)s IS NULL OR article_id = %(article)s)
     UNION ALL
-    SELECT substring(page FROM '\\d+$')::int, day, views, visitors, day = ANY(%(days)s::date[])
+    SELECT substr(page, 9)::int, day, views, visitors, day = ANY(%(days)s::date[])
     FROM visits_pageday
     WHERE day = ANY(%(days)s::date[] || %(days_before)s::date[])
-    AND CASE WHEN %(article)s IS NULL THEN page LIKE 'article:%%'
+    AND CASE WHEN %(article)s IS NULL THEN starts_with(page, 'article:')
         ELSE page = 'article:' || %(article)s END
 """
 # No piece is read whole: the index `pieces_for_statistics` has all of these columns.
