@@ -29,16 +29,16 @@ def writing(page):
     if json.loads(page.locator("#draft-state").text_content())["kept"]:  # of the picture before
         page.get_by_role("button", name="Bỏ", exact=True).click()
         page.locator("[data-offer]").wait_for(state="hidden")
-    page.get_by_label("Tên bài").fill("Ra quân Ngày Chủ nhật xanh ở suối Đồng Dọt")
-    page.get_by_label("Sapo").fill(
+    page.get_by_role("textbox", name="Tên bài").fill("Ra quân Ngày Chủ nhật xanh ở suối Đồng Dọt")
+    page.get_by_role("textbox", name="Sapo").fill(
         "Sáng 22/11, hơn 200 đoàn viên dọn sạch 3 km bờ suối và trồng 150 cây sao đen."
     )
-    page.get_by_label("Tên bài").scroll_into_view_if_needed()
+    page.get_by_role("textbox", name="Tên bài").scroll_into_view_if_needed()
 
 
 def sending(page):
     writing(page)
-    page.get_by_label("Bút danh").scroll_into_view_if_needed()
+    page.get_by_role("textbox", name="Bút danh").scroll_into_view_if_needed()
 
 
 def returned(page):
