@@ -19,9 +19,7 @@ def address_in(environ):
     """
     proxies = _networks(tuple(settings.TRUSTED_PROXIES))
     address = _parsed(environ.get("REMOTE_ADDR", ""))
-    if not proxies:
-        return str(address or "0.0.0.0")
-    hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    hops = environ.get("HTTP_X_FORWARDED_FOR", "").split(",") if proxies else []
     while hops and address is not None and any(address in proxy for proxy in proxies):
         hop = _parsed(hops.pop().strip())
         if hop is None:
@@ -35,6 +33,7 @@ def _networks(proxies):
     return [ip_network(proxy, strict=False) for proxy in proxies]
 
 
+@lru_cache(maxsize=4096)
 def _parsed(text):
     """Return `text` as an address, IPv4-mapped IPv6 as IPv4, or None."""
     try:

@@ -246,7 +246,7 @@ BIN_DAYS = 30  # how long a deleted piece can be brought back
 
 # Upkeep by the worker: function and period in seconds.
 OPERATION_SCHEDULE = {
-    "portal.visits.upkeep.fold": 5,
+    "portal.visits.upkeep.fold": 1,
     "accounts.people.moves.apply_due": 300,
     "news.revisions.releasing.release_due": 2,
     "portal.visits.upkeep.forget": 60,

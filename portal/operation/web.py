@@ -12,7 +12,7 @@ from granian.log import LogLevels
 from portal.operation import parent
 
 WORKERS = 2
-THREADS = 4
+THREADS = 16  # beacons wait for their common commit; what waits costs nothing
 KILL_SECONDS = 5
 
 

@@ -28,7 +28,7 @@ PAUSE = 1.0  # seconds between looks into an empty queue
 ATTEMPTS = 6
 FIRST_DELAY = timedelta(seconds=10)  # then four times as long after each failure
 KILLED = "Tiến trình nền bị ngắt giữa chừng {attempts} lần liên tiếp."
-BATCH = 20  # tasks between two looks at the schedule
+BATCH = 20  # tasks between two looks at the lock
 
 
 class Runner(TaskRunner):
@@ -55,13 +55,14 @@ class Runner(TaskRunner):
             )
             put_back(result, delay=FIRST_DELAY * 4 ** (attempts - 1))
 
-    def run_batch(self):
-        """Run waiting tasks, at most BATCH of them, until told to stop."""
+    def run_batch(self, between=lambda: None):
+        """Run waiting tasks, at most BATCH of them, until told to stop; call `between` them."""
         for _ in range(BATCH):
             result = self.next_task() if self.running else None
             if result is None:
                 return
             self.run_task(result)
+            between()
 
     @transaction.atomic
     def next_task(self):
@@ -129,7 +130,7 @@ class Work:
             lock.check()
             close_old_connections()
             self.schedule.run_due()
-            self.runner.run_batch()
+            self.runner.run_batch(self.schedule.run_due)  # views do not wait behind pictures
             self.stopping.wait(PAUSE)
 
     def stop(self, signum, frame):

@@ -38,7 +38,7 @@ def beacon(environ: Environ, start_response: Callable[..., Any]) -> Iterable[byt
     if not path.startswith(PATH):
         return None
     status, answer = answered(environ, path[len(PATH) :], writer.count, writer.cursor)
-    body = json.dumps(answer, ensure_ascii=False).encode()
+    body = json.dumps(answer).encode()
     fields = [*FIELDS, ("Content-Length", str(len(body)))]
     if status == 405:
         fields.append(("Allow", "POST"))

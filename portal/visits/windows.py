@@ -1,6 +1,7 @@
 """Days and half hours, as the country's clock has them."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 
@@ -11,8 +12,7 @@ ON_ITS_WAY = timedelta(minutes=5)
 
 def window_of(moment: datetime) -> datetime:
     """Return the beginning of the half hour that holds `moment`."""
-    local = timezone.localtime(moment)
-    return local.replace(minute=local.minute // 30 * 30, second=0, microsecond=0)
+    return _of_minute(moment.replace(second=0, microsecond=0))[0]
 
 
 def oldest_open_window(moment: datetime) -> datetime:
@@ -22,4 +22,11 @@ def oldest_open_window(moment: datetime) -> datetime:
 
 def day_of(moment: datetime) -> date:
     """Return the day that `moment` belongs to."""
-    return timezone.localdate(moment)
+    return _of_minute(moment.replace(second=0, microsecond=0))[1]
+
+
+@lru_cache(maxsize=16)
+def _of_minute(moment: datetime) -> tuple[datetime, date]:
+    """Return window and day; every beacon asks."""
+    local = timezone.localtime(moment)
+    return local.replace(minute=local.minute // 30 * 30), local.date()
