@@ -1,5 +1,4 @@
-// Counts one view, once the page was seen for a second, and shows the new numbers. Of where the
-// reader came from it says the host alone, and nothing for who asks not to be tracked.
+// Counts one view, once the page was seen for a second, and shows the new numbers.
 const SEEN_AFTER = 1000;
 const address = document.querySelector('meta[name="portal:count"]')?.content;
 
@@ -9,15 +8,12 @@ const show = (name, number) => {
   for (const place of document.querySelectorAll(`[data-${name}]`)) place.textContent = text;
 };
 
-const source = () => {
-  if (navigator.doNotTrack === "1" || navigator.globalPrivacyControl || !document.referrer) return "";
-  const host = new URL(document.referrer).hostname;
-  return host === location.hostname ? "" : `?tu=${encodeURIComponent(host)}`;
-};
+// The host alone; the portal drops its own, and that of who asks not to be tracked.
+const from = document.referrer && `?tu=${new URL(document.referrer).hostname}`;
 
 const count = async () => {
   try {
-    const answer = await fetch(address + source(), { method: "POST", keepalive: true });
+    const answer = await fetch(address + from, { method: "POST", keepalive: true });
     if (!answer.ok) return;
     const { views, visits } = await answer.json();
     show("views", views);
