@@ -1,4 +1,4 @@
-// Counts one view, once the page was seen for a second, and shows the new numbers.
+// Counts one view, seen for a second, and the host it came from; shows the new numbers.
 const SEEN_AFTER = 1000;
 const address = document.querySelector('meta[name="portal:count"]')?.content;
 
@@ -8,7 +8,6 @@ const show = (name, number) => {
   for (const place of document.querySelectorAll(`[data-${name}]`)) place.textContent = text;
 };
 
-// The host alone; the portal drops its own, and that of who asks not to be tracked.
 const from = document.referrer && `?tu=${new URL(document.referrer).hostname}`;
 
 const count = async () => {
@@ -19,7 +18,7 @@ const count = async () => {
     show("views", views);
     show("visits", visits);
   } catch {
-    // Away or offline: the numbers stay as they were rendered.
+    // Away: as rendered.
   }
 };
 
