@@ -1,4 +1,4 @@
-// Counts one view, seen for a second, and the host it came from; shows the new numbers.
+// Counts a view, once it was seen.
 const SEEN_AFTER = 1000;
 const address = document.querySelector('meta[name="portal:count"]')?.content;
 
@@ -18,7 +18,7 @@ const count = async () => {
     show("views", views);
     show("visits", visits);
   } catch {
-    // Away: as rendered.
+    // Away.
   }
 };
 
