@@ -13,6 +13,7 @@ from news.library import consents, duplicates
 from news.library.forms import AddingForm, FilterForm
 from news.pictures import uploads
 from news.pictures.models import Picture
+from news.pictures.photo_forms import addable_by
 
 SIZE = 48
 CHOICES = 24
@@ -68,9 +69,16 @@ def tell_of_likes(request, picture):
 @permission_required("news.write_article", raise_exception=True)
 @require_safe
 def pick(request):
-    """The same pictures for the writing form to choose from, without what stands around."""
+    """Pictures for the writing form to choose from, without what stands around.
+
+    ?for=report: only those whose row may stand in the grid of a report.
+    """
     form = FilterForm(request.GET)
-    found = form.narrow(Picture.objects.visible_to(request.user).shown().exclude(file=""))
+    is_for_report = request.GET.get("for") == "report"
+    offered = (
+        addable_by(request.user) if is_for_report else Picture.objects.visible_to(request.user)
+    )
+    found = form.narrow(offered.shown().exclude(file=""))
     page = slice_of(request, found, by="uploaded_at", size=CHOICES)
     return render(request, "library/pick.html", {"form": form, "page": page})
 

@@ -88,6 +88,24 @@ def test_the_library_is_closed_by_escape_and_nothing_is_chosen(signed_in, lan):
     assert page.evaluate("CKEDITOR.instances.id_body.getData()") == ""
 
 
+def test_a_picture_is_chosen_from_the_library_into_a_report(signed_in, lan, hung):
+    make_category()
+    shape = {"widths": [], "placeholder": "data:,"}
+    mine = make_picture(uploaded_by=lan, caption="Của Lan", **shape)
+    make_picture(uploaded_by=hung, unit=lan.unit, caption="Của Hùng", **shape)
+    page = signed_in(lan)
+    page.goto("/toa-soan/viet-phong-su-anh/")
+
+    page.get_by_role("button", name="Chọn từ thư viện").first.click()
+    dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
+    expect(dialog.locator("[data-pick]")).to_have_count(1)
+    dialog.get_by_role("button", name="Của Lan").click()
+
+    expect(page.locator(f"#anh-{mine.pk}")).to_be_visible()
+    expect(page.locator("[name=photos-0-caption]")).to_have_value("Của Lan")
+    page.wait_for_load_state("networkidle")
+
+
 def sent(drawing):
     return {"name": drawing.name, "mimeType": "image/jpeg", "buffer": drawing.read()}
 
