@@ -2,6 +2,7 @@
 
 import os
 
+from django.conf import settings
 from django.db import connections
 from django.urls import resolve
 from django.utils.module_loading import import_string
@@ -9,10 +10,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from portal.operation import parent
+from portal.operation import machine, parent
 
-WORKERS = 2
-THREADS = 16  # beacons wait for their common commit; what waits costs nothing
 KILL_SECONDS = 5
 
 
@@ -20,14 +19,15 @@ def serve(port):
     """Serve until SIGTERM or SIGINT; requests under way are answered first."""
     application()
     connections.close_all()  # nothing open may be shared with the forked workers
+    size = machine.size(machine.cores(), machine.memory(), settings.PAGECACHE_BYTES)
     os.environ[parent.VARIABLE] = str(os.getpid())
     Granian(
         "portal.wsgi:application",
         address="127.0.0.1",
         port=port,
         interface=Interfaces.WSGI,
-        workers=WORKERS,
-        blocking_threads=THREADS,
+        workers=size.workers,
+        blocking_threads=size.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_SECONDS,
         log_level=LogLevels.warning,
