@@ -7,6 +7,7 @@ from django.db import connection
 
 from news import measuring, measuring_desk
 from portal.operation import first_start
+from portal.operation.worker import Runner
 
 BEACONS = 2000  # pages over which beacons are spread
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, settle, pages, desk, addresses, **options):
         if settle:
             first_start.collect_static()
+            work_off()
             with connection.cursor() as cursor:
                 cursor.execute("VACUUM (ANALYZE)")
         if pages:
@@ -36,3 +38,10 @@ class Command(BaseCommand):
                 "beacons": measuring.beacons(BEACONS),
             }
             self.stdout.write(json.dumps(found))
+
+
+def work_off():
+    """Do the tasks that wait, pictures above all: nothing may run beside what is measured."""
+    runner = Runner()
+    while (task := runner.next_task()) is not None:
+        runner.run_task(task)

@@ -14,8 +14,8 @@ def main() -> int:
     arguments = parsed()
     archives = [Archive(number) for number in arguments.articles]
     results: list[report.Row] = []
-    for archive in archives:
-        archive.prepare()
+    for smaller, archive in zip([None, *archives], archives, strict=False):
+        archive.prepare(smaller)
         results += cells.uncached(archive, arguments.rounds)
     results += cells.desk(archives[-1], arguments.rounds)
     with archives[-1].database() as database:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -38,8 +39,13 @@ class Archive:
             "DEMO_PASSWORD": "chi-de-do-toc-do",
         }
 
-    def prepare(self) -> None:
-        """Make the database and its content, unless an earlier run has."""
+    def prepare(self, smaller: "Archive | None" = None) -> None:
+        """Make the database and its content, unless an earlier run has.
+
+        Begins with what a `smaller` archive has: its pictures are not made again.
+        """
+        if smaller and not self.folder.exists():
+            shutil.copytree(smaller.folder, self.folder)
         self.manage("migrate", "--no-input", "--verbosity=0")
         self.manage("load_demo", f"--articles={self.articles}")
         self.manage("measure", "--settle")
