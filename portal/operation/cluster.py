@@ -163,8 +163,7 @@ def start(server: Server, bin_folder: Path, account: ServerAccount, *, durable: 
 
 def make_data(data: Path, bin_folder: Path, account: ServerAccount, *, durable: bool) -> None:
     """Make the data folder with its database under another name, and rename it when whole."""
-    for unfinished in data.parent.glob(f"{data.name}.new-*"):
-        shutil.rmtree(unfinished, ignore_errors=True)
+    clear_unfinished(data)
     building = Path(tempfile.mkdtemp(prefix=f"{data.name}.new-", dir=data.parent))
     account.own(building)
     here = data_argument(building)
@@ -179,6 +178,13 @@ def make_data(data: Path, bin_folder: Path, account: ServerAccount, *, durable: 
     with (building / "postgresql.conf").open("a") as settings:
         settings.write("\ninclude_if_exists = 'portal.conf'\n")
     building.rename(data)
+    clear_unfinished(data)  # what a killed start's initdb still wrote meanwhile
+
+
+def clear_unfinished(data: Path) -> None:
+    """Delete the data folders that were never made whole."""
+    for unfinished in data.parent.glob(f"{data.name}.new-*"):
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def locale_arguments(data: Path) -> list[str]:

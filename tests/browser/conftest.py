@@ -7,6 +7,8 @@ import pytest
 from django.db import connection
 from playwright.sync_api import sync_playwright
 
+from portal.operation.postmaster import wait_until
+
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the tests' thread
 
 HOW_TO_GET = "Cần chromium cho phép thử trình duyệt: apt-get install chromium (hoặc chạy .ci/run)."
@@ -59,6 +61,18 @@ def open_browser(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
+    # What a page asked for last may still be answered; emptying the tables waits for nobody.
+    wait_until(lambda: not others_at_work(), 10)
+
+
+def others_at_work():
+    """How many other sessions of this database are in the middle of something."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND state <> 'idle'"
+        )
+        return cursor.fetchone()[0]
 
 
 @pytest.fixture

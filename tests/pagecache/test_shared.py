@@ -220,7 +220,7 @@ def test_readers_who_ask_two_servers_at_once_cause_one_rendering(tmp_path):
         assert wait_until(lambda: renderings() > before, 15)
         for server in servers:  # ends their sessions, which tell their figures then
             server.kill()
-        assert wait_until(lambda: sessions() == 0, 15)
+        assert wait_until(lambda: sessions() == 0, 60)
     finally:
         for server in servers:
             server.kill()
