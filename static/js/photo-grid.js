@@ -115,7 +115,7 @@ for (const end of ["pointerup", "pointercancel"]) {
 }
 
 // Behind the others, or in front of the photo `before` it was chosen before.
-const add = (html, before) => {
+const add = (html, { before, thumb, url } = {}) => {
   const words = new DOMParser().parseFromString(html.replaceAll("__prefix__", total.value), "text/html");
   const row = words.querySelector("[data-photo-row]");
   const there = row && document.getElementById(row.id);
@@ -124,13 +124,15 @@ const add = (html, before) => {
   const next = document.getElementById(`anh-${before}`);
   if (next) next.before(row);
   else list.append(row);
+  const image = row.querySelector("[data-photo-handle] img");
+  if (thumb !== undefined && image?.src.startsWith("data:")) image.src = thumb || url;
   total.value = Number(total.value) + 1;
   equip(row);
   number();
   changed();
 };
 
-document.addEventListener("portal:uploaded", ({ detail }) => add(detail.row_html, detail.before));
+document.addEventListener("portal:uploaded", ({ detail }) => add(detail.row_html, detail));
 
 // What was typed for photos that were sent but not saved gets its rows back first.
 const missing = (fields) =>

@@ -2,7 +2,7 @@
 // A failed one stays with its reason and can be tried again; the others go on.
 import { sessionOf } from "../drafts/session.js";
 import { Refusal, lineOf } from "./line.js";
-import { shrink } from "./shrinking.js";
+import { shrink, thumbnail } from "./shrinking.js";
 
 const AT_ONCE = 2;
 const LOST = "Mất kết nối với máy chủ.";
@@ -68,12 +68,18 @@ const advance = (item, share) => {
 const nextOf = (item) =>
   items.slice(items.indexOf(item) + 1).find((later) => later.picture)?.picture;
 
-const arrived = (item, picture) => {
+const close = (item) => {
+  const hasFocus = item.row.contains(document.activeElement);
+  item.row.remove();
+  if (hasFocus) input.focus();
+};
+
+const arrived = (item, picture, thumb) => {
   item.picture = picture.picture;
   item.share = 1;
   tell(item, "done", "Đã gửi");
-  item.row.remove();
-  const detail = { ...picture, before: nextOf(item) };
+  close(item);
+  const detail = { ...picture, thumb, before: nextOf(item) };
   document.dispatchEvent(new CustomEvent("portal:uploaded", { detail }));
 };
 
@@ -92,7 +98,9 @@ const go = async (item) => {
       tell(item, "sending", SENDING);
       advance(item, received / size);
     };
-    arrived(item, await send(item.file.name, item.blob, { told, lost: () => tell(item, "sending", RESUMING) }));
+    const lost = () => tell(item, "sending", RESUMING);
+    const picture = await send(item.file.name, item.blob, { told, lost });
+    arrived(item, picture, await thumbnail(item.blob));
   } catch (error) {
     failed(item, error);
   } finally {
@@ -121,9 +129,8 @@ const add = (file) => {
   row.querySelector("[data-sending-retry]").onclick = () => retry(item);
   row.querySelector("[data-sending-drop]").onclick = () => {
     items = items.filter((other) => other !== item);
-    row.remove();
+    close(item);
     show();
-    input.focus();
   };
   for (const about of row.querySelectorAll("[data-sending-of]")) about.textContent = ` ${file.name}`;
   list.append(row);
@@ -132,7 +139,7 @@ const add = (file) => {
 };
 
 const take = (files) => {
-  if (!pending()) items = items.filter((item) => item.state === "failed"); // a new count
+  if (!pending()) items = items.filter((item) => item.state === "failed"); // counted anew
   warned = false;
   [...files].forEach(add);
   work();

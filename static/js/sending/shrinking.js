@@ -3,6 +3,7 @@
 const WIDTH = 2560;
 const PIXELS = 2560 * 2048;
 const QUALITY = 0.9;
+const THUMB = 320;
 const LIGHT = 3 * 1024 * 1024; // a file of the right size that is no heavier goes as it is
 const HEAD = 512 * 1024; // where a JPEG says what it is
 const [SOI, APP1, APP13, SOS] = [0xffd8, 0xffe1, 0xffed, 0xffda];
@@ -44,7 +45,7 @@ const said = async (file) => {
   return found;
 };
 
-const drawn = (bitmap, scale) => {
+const drawnOn = (bitmap, scale) => {
   const canvas = document.createElement("canvas");
   canvas.width = Math.max(1, Math.floor(bitmap.width * scale));
   canvas.height = Math.max(1, Math.floor(bitmap.height * scale));
@@ -53,7 +54,22 @@ const drawn = (bitmap, scale) => {
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.imageSmoothingQuality = "high";
   context.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
+  return canvas;
+};
+
+const drawn = (bitmap, scale) =>
+  new Promise((resolve) => drawnOn(bitmap, scale).toBlob(resolve, "image/jpeg", QUALITY));
+
+// What the page shows until the server has made its own; "" for what this browser cannot open.
+export const thumbnail = async (blob) => {
+  try {
+    const bitmap = await createImageBitmap(blob);
+    const address = drawnOn(bitmap, Math.min(1, THUMB / bitmap.width)).toDataURL("image/jpeg", 0.8);
+    bitmap.close();
+    return address;
+  } catch {
+    return "";
+  }
 };
 
 const shrunk = async (file) => {
