@@ -98,6 +98,7 @@ list.addEventListener("pointerdown", (event) => {
   list.setPointerCapture(event.pointerId);
   dragged.classList.add("photo-row-dragged");
 });
+list.addEventListener("dragstart", (event) => event.preventDefault()); // the browser's own, of pictures
 list.addEventListener("pointermove", (event) => {
   const over = dragged && rowOf(document.elementFromPoint(event.clientX, event.clientY) ?? list);
   if (!over || over === dragged || !list.contains(over)) return;

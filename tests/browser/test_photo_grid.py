@@ -60,12 +60,28 @@ def test_a_credit_is_filled_down_into_empty_boxes_only(page, report):
     assert [credit for *_, credit in save(page, report)] == ["Lan", "Lan", "Hùng", "Lan"]
 
 
-def test_photos_change_places_by_keyboard_and_by_buttons(page, report):
+def test_photos_change_places_by_keyboard_and_buttons(page, report):
     page.get_by_label("Chú thích").nth(1).press("Alt+ArrowUp")
     expect(page.locator(SAID)).to_have_text("Ảnh đã chuyển đến vị trí 1.")
     expect(page.get_by_label("Chú thích").first).to_be_focused()
     page.get_by_role("button", name="Xuống sau").nth(2).click()
+
     assert [name for name, *_ in save(page, report)] == ["2.jpg", "1.jpg", "4.jpg", "3.jpg"]
+
+
+def test_a_photo_is_dragged_by_its_picture(signed_in, lan, report):
+    page = signed_in(lan, width=1280, height=2400)
+    page.goto(f"/toa-soan/bai/{report.pk}/sua/")
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
+    start = page.locator("[data-photo-handle]").first.bounding_box()
+    end = page.locator("[data-photo-row]").nth(2).bounding_box()
+
+    page.mouse.move(start["x"] + 10, start["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(end["x"] + 30, end["y"] + end["height"] - 8, steps=10)
+    page.mouse.up()
+
+    assert [name for name, *_ in save(page, report)] == ["2.jpg", "3.jpg", "1.jpg", "4.jpg"]
 
 
 def test_a_photo_is_taken_out_and_may_come_back_before_saving(page, report):
