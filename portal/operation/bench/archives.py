@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -45,7 +44,8 @@ class Archive:
         Begins with what a `smaller` archive has: its pictures are not made again.
         """
         if smaller and not self.folder.exists():
-            shutil.copytree(smaller.folder, self.folder)
+            # cp, because the database belongs to another user where this one is root
+            subprocess.run(["cp", "-a", smaller.folder, self.folder], check=True)
         self.manage("migrate", "--no-input", "--verbosity=0")
         self.manage("load_demo", f"--articles={self.articles}")
         self.manage("measure", "--settle")
