@@ -1,15 +1,11 @@
 import os
 import signal
 import socket
-import subprocess
-import sys
-from contextlib import contextmanager
-from http.client import HTTPConnection, HTTPException
 
 import pytest
 
-from portal.operation import cluster
 from portal.operation.postmaster import command_line, wait_until
+from tests.faults.portals import alive, below, free_port, portal, postmaster
 
 pytestmark = pytest.mark.faults
 SECONDS = 60
@@ -67,59 +63,3 @@ def test_a_database_that_is_away_is_told_in_sentences(tmp_path):
     assert running.returncode == 1
     assert "CommandError: Không dùng được cơ sở dữ liệu; hãy xem lại DATABASE_URL.\n" in output
     assert "Traceback" not in output
-
-
-@contextmanager
-def portal(var_dir, port, **further):
-    """`manage.py start` with its own database; DEBUG spares it collecting the static files."""
-    own = {"VAR_DIR": str(var_dir), "PORT": str(port), "DEMO": "0", "DEBUG": "1"}
-    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "start"],
-        cwd=cluster.PROJECT,
-        env=inherited | own | further,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    with process:
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.communicate(timeout=SECONDS)  # fails where a child still holds the output
-
-
-def free_port():
-    """A port nobody uses now."""
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return probe.getsockname()[1]
-
-
-def alive(port):
-    """Whether the portal answers."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
-    except (OSError, HTTPException):
-        return False
-    finally:
-        connection.close()
-
-
-def postmaster(var_dir):
-    """The process number of the portal's database, 0 while there is none."""
-    for file in var_dir.glob("database/pg*/postmaster.pid"):
-        return int(file.read_text().split()[0])
-    return 0
-
-
-def below(pid):
-    """The process numbers of all descendants."""
-    listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-    pairs = [tuple(map(int, line.split())) for line in listed.stdout.splitlines()]
-    found = [pid]
-    for parent in found:
-        found += [child for child, its_parent in pairs if its_parent == parent]
-    return found[1:]
