@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import OuterRef
+from django.db.models import BooleanField, F, Func, OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.dateparse import parse_datetime
@@ -109,7 +109,12 @@ def _related_list():
     through = Article.topics.through.objects
     topics = through.filter(article=OuterRef(OuterRef("pk"))).values("topic")
     shared = through.filter(topic__in=topics).values("article")
-    rows = newest().filter(pk__in=shared).exclude(pk=OuterRef("pk"))[:BESIDE]
+    # As an array, found first; for `IN` PostgreSQL would read the whole archive.
+    is_shared = Func(
+        F("pk"), ArraySubquery(shared),
+        template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField(),
+    )  # fmt: skip
+    rows = newest().filter(is_shared).exclude(pk=OuterRef("pk"))[:BESIDE]
     columns = ["id", "kind", "title", "short_title", "slug", "publish_at", "lead_picture_id"]
     printed = {name: name for name in columns} | {"unit": "unit__short_name"}
     return ArraySubquery(rows.values(json=JSONObject(**printed)))

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from news import pages
 from news.models import Topic
 from tests.factories import make_article, make_picture
 
@@ -38,3 +39,11 @@ def test_pieces_of_the_same_topic_stand_before_the_others(client, lan):
     assert page.count(akin.get_absolute_url()) == 1
     assert answer.context["others"] == [other]
     assert "Chưa duyệt" not in page
+
+
+def test_related_pieces_are_found_by_their_numbers_not_in_the_whole_archive(lan):
+    piece = make_article(lan, "approved")
+
+    plan = pages.readable().filter(pk=piece.pk).explain()
+
+    assert "w0.id = ANY (" in plan or "(id = ANY (" in plan
