@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import InvalidPage, Paginator
-from django.db.models import BooleanField, F, Func, OuterRef
+from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
 from django.utils.dateparse import parse_datetime
@@ -17,6 +17,7 @@ from news.videos import with_videos
 from portal.pagecache.furniture import once_an_edition
 
 PER_PAGE = 20
+LATEST_OF_TOPIC = 200  # entered last, among which the newest are looked for
 BESIDE = 4  # related pieces, and reports, under a piece
 OTHERS = 8
 NEWEST_FIRST = ["-publish_at", "-pk"]
@@ -105,16 +106,16 @@ def beside(article):
 
 
 def _related_list():
-    """Return the subquery for what cards print of the newest pieces that share a topic."""
+    """Return the subquery for what cards print of the newest pieces that share a topic.
+
+    Cut before it is looked at, so that the pieces of the topic are read and never the archive:
+    without the cut PostgreSQL walks the archive from its newest end, for a piece without a
+    topic to its very beginning.
+    """
     through = Article.topics.through.objects
-    topics = through.filter(article=OuterRef(OuterRef("pk"))).values("topic")
-    shared = through.filter(topic__in=topics).values("article")
-    # As an array, found first; for `IN` PostgreSQL would read the whole archive.
-    is_shared = Func(
-        F("pk"), ArraySubquery(shared),
-        template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField(),
-    )  # fmt: skip
-    rows = newest().filter(is_shared).exclude(pk=OuterRef("pk"))[:BESIDE]
+    topics = through.filter(article=OuterRef(OuterRef(OuterRef("pk")))).values("topic")
+    shared = through.filter(topic__in=topics).order_by("-article").values("article")
+    rows = newest().filter(pk__in=shared[:LATEST_OF_TOPIC]).exclude(pk=OuterRef("pk"))[:BESIDE]
     columns = ["id", "kind", "title", "short_title", "slug", "publish_at", "lead_picture_id"]
     printed = {name: name for name in columns} | {"unit": "unit__short_name"}
     return ArraySubquery(rows.values(json=JSONObject(**printed)))

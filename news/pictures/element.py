@@ -31,17 +31,18 @@ def picture_element(
         return missing_element("", css_class=css_class, sentence=HIDDEN)
     if not picture.file:
         return missing_element(words, css_class=css_class)
+    address = picture.public_address
     image = format_html(
         '<img{} src="{}"{} width="{}" height="{}" alt="{}" {}>',
         _class(f"{css_class} {focus_classes(picture)}".strip()),
         picture.url or picture.placeholder,
-        _widths(picture, "jpg", sizes),
+        _widths(picture, address, "jpg", sizes),
         picture.width,
         picture.height,
         words,
         SafeString('fetchpriority="high"' if priority else 'loading="lazy" decoding="async"'),
     )
-    return format_html("<picture>{}{}</picture>", _sources(picture, sizes), image)
+    return format_html("<picture>{}{}</picture>", _sources(picture, address, sizes), image)
 
 
 def missing_element(
@@ -65,21 +66,21 @@ def focus_classes(picture: Picture) -> str:
     return f"focus-x-{across} focus-y-{down}"
 
 
-def _sources(picture: Picture, sizes: str) -> SafeString:
+def _sources(picture: Picture, address: str, sizes: str) -> SafeString:
     kinds = MODERN.items() if picture.widths else ()
     return format_html_join(
         "",
         '<source type="{}"{}>',
-        ((kind, _widths(picture, ending, sizes)) for ending, kind in kinds),
+        ((kind, _widths(picture, address, ending, sizes)) for ending, kind in kinds),
     )
 
 
-def _widths(picture: Picture, ending: str, sizes: str) -> SafeString:
+def _widths(picture: Picture, address: str, ending: str, sizes: str) -> SafeString:
     """Return srcset and sizes; nothing while there is only the placeholder."""
     if not picture.widths:
         return SafeString("")
-    widths = ((picture.rendition_url(width, ending), width) for width in picture.widths)
-    return format_html(' srcset="{}" sizes="{}"', format_html_join(", ", "{} {}w", widths), sizes)
+    files = ", ".join(f"{address}-{width}.{ending} {width}w" for width in picture.widths)
+    return format_html(' srcset="{}" sizes="{}"', files, sizes)
 
 
 def _class(names: str) -> SafeString | str:

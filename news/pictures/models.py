@@ -182,7 +182,12 @@ class Picture(models.Model):
         return f"{self.public_stem}-{width}.{ending}"
 
     def rendition_url(self, width, ending):
-        return default_storage.url(self.rendition(width, ending))
+        return f"{self.public_address}-{width}.{ending}"
+
+    @property
+    def public_address(self):
+        """How the addresses of all its renditions begin; the storage is slow to say it."""
+        return default_storage.url(self.public_stem)
 
     @property
     def public_stem(self):

@@ -7,6 +7,7 @@ import pytest
 
 from news import pages
 from news.models import Topic
+from portal.pagecache.edition import changed
 from tests.factories import make_article, make_picture
 
 pytestmark = pytest.mark.django_db
@@ -47,3 +48,15 @@ def test_related_pieces_are_found_by_their_numbers_not_in_the_whole_archive(lan)
     plan = pages.readable().filter(pk=piece.pk).explain()
 
     assert "w0.id = ANY (" in plan or "(id = ANY (" in plan
+
+
+def test_a_piece_of_another_topic_is_not_related(client, lan):
+    piece, foreign = (make_article(lan, "approved", title=title) for title in ("Một", "Hai"))
+    foreign.topics.add(Topic.objects.create(name="Hiến máu"))
+    without_topic = client.get(piece.get_absolute_url()).context["related"]
+    piece.topics.add(Topic.objects.create(name="Mùa hè xanh"))
+    changed()
+
+    of_another = client.get(piece.get_absolute_url()).context["related"]
+
+    assert (without_topic, of_another) == ([], [])

@@ -25,6 +25,7 @@ class Row:
     p50_ms: float | None = None
     p99_ms: float | None = None
     cpu_ms: float | None = None
+    first_cpu_ms: float | None = None  # of the first page of an edition
     statements: int | None = None
     bytes: int | None = None
     megabytes: float | None = None
