@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections import Counter, deque
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -97,9 +97,12 @@ class Running:
 
     def kill(self, victim):
         """Kill "web", "worker" or "database" with all its processes; return its number."""
+        assert wait_until(lambda: self._first(victim), SECONDS), victim  # it may be starting again
         old = self._first(victim)
+        assert old > 1, victim  # 0 would be this very process
         for pid in [old] if victim == "database" else [old, *below(old)]:
-            os.kill(pid, signal.SIGKILL)
+            with suppress(ProcessLookupError):  # a child that went with its parent
+                os.kill(pid, signal.SIGKILL)
         return old
 
     def wait_for(self, killed):

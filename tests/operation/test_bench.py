@@ -77,6 +77,16 @@ def test_a_refused_request_ends_the_measurement(stack, monkeypatch):
         load.ask(stack, ["/a", "/gone"], 0.2, connections=1)
 
 
+def test_what_is_to_be_refused_and_is_not_ends_the_measurement(stack, monkeypatch):
+    without_wrk(monkeypatch)
+    kinds = {"connections": 1, "refused": True}
+
+    assert load.ask(stack, ["/gone"], 0.2, **kinds).requests > 1
+    assert load.ask(stack, ["/gone"], 0.2, method="HUGE", **kinds).requests > 1
+    with pytest.raises(LoadFailed, match="errors"):
+        load.ask(stack, ["/a", "/gone"], 0.2, **kinds)
+
+
 def test_every_beacon_comes_from_another_address(stack, monkeypatch):
     without_wrk(monkeypatch)
 

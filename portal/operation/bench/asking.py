@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from random import randrange
 from threading import Lock
@@ -21,6 +21,7 @@ BEACON = {
     "User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "Sec-Fetch-Site": "same-origin",
 }
+HUGE = b"x" * 65 * 1024  # longer than the body of any beacon
 
 
 def main(
@@ -81,10 +82,17 @@ def _client(url: str, method: str, jobs: "_Shared") -> list[tuple[float, int, in
     answers = []
     for due, address, headers in jobs:
         time.sleep(max(0, due - time.monotonic()))
-        link.request(method, address, headers=headers)
-        answer = link.getresponse()
-        size = len(answer.read())
-        answers.append((time.monotonic() - due, size, answer.status))
+        try:
+            if method == "HUGE":
+                link.request("POST", address, HUGE, headers)
+            else:
+                link.request(method, address, headers=headers)
+            answer = link.getresponse()
+            size, status = len(answer.read()), answer.status
+        except (OSError, HTTPException):  # a refused body may end the connection
+            link.close()
+            size, status = 0, 599
+        answers.append((time.monotonic() - due, size, status))
     link.close()
     return answers
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -16,12 +17,18 @@ SECONDS = 3
 CONNECTIONS = 64
 RATE = 500  # beacons a second, at which the slowest in a hundred is held to a limit
 STORED = "SELECT count(*) FROM visits_view"
+QUEUED = """
+    SELECT count(*) FROM django_tasks_database_dbtaskresult
+    WHERE status = 'RUNNING' OR status = 'READY' AND (run_after IS NULL OR run_after <= now())
+"""
+QUEUE_SECONDS = 600
 
 
 def rows(
     articles: int, stack: Stack, database: Database, addresses: dict[str, Any], rounds: int
 ) -> list[Row]:
     """Return the cells of the beacon."""
+    _wait_for_worker(database)
     many, one = addresses["beacons"], addresses["beacons"][:1]
     cells = {
         "beacons, many pages": (many, "≥ 4,000 a CPU second"),
@@ -32,7 +39,21 @@ def rows(
         for cell, (pages, _) in cells.items():
             loads[cell].append(_counted(stack, database, pages))
     found = [of_loads(cell, articles, loads[cell], None, goal) for cell, (_, goal) in cells.items()]
-    return [*found, _beside_readers(articles, stack, addresses["hot"], many)]
+    good = found[0].per_cpu_second or 1
+    return [
+        *found,
+        *_refused(articles, stack, many, rounds, good),
+        _beside_readers(articles, stack, addresses["hot"], many),
+    ]
+
+
+def _wait_for_worker(database: Database) -> None:
+    """Wait until no task is queued: what the worker does beside would be counted to the beacons."""
+    end = time.monotonic() + QUEUE_SECONDS
+    while (queued := database.ask(QUEUED)[0][0]) and time.monotonic() < end:
+        time.sleep(1)
+    if queued:
+        raise LoadFailed(f"{queued} tasks wait after {QUEUE_SECONDS} seconds.")
 
 
 def _counted(stack: Stack, database: Database, pages: list[str]) -> Load:
@@ -43,6 +64,33 @@ def _counted(stack: Stack, database: Database, pages: list[str]) -> Load:
     if after - before < load.requests:
         raise LoadFailed(f"{load.requests} beacons were answered, {after - before} kept.")
     return load
+
+
+def _refused(articles: int, stack: Stack, pages: list[str], rounds: int, good: float) -> list[Row]:
+    """Send what is no beacon; each kind has to cost less than a good one."""
+    forged = [f"{page[:-2]}{'A' if page[-2] != 'A' else 'B'}/" for page in pages]
+    cells = {
+        "forged token": (forged, "POST"),
+        "wrong method": (pages, "GET"),
+        "huge body": (pages, "HUGE"),
+    }
+    loads: dict[str, list[Load]] = {cell: [] for cell in cells}
+    for _ in range(rounds):
+        for cell, (addresses, method) in cells.items():
+            loads[cell].append(
+                ask(
+                    stack,
+                    addresses,
+                    SECONDS,
+                    method=method,
+                    connections=CONNECTIONS,
+                    refused=True,
+                )
+            )
+    goal = f"≥ {good:,.0f} a CPU second, a good one's"
+    return [
+        of_loads(f"beacon, {cell}", articles, found, None, goal) for cell, found in loads.items()
+    ]
 
 
 def _beside_readers(articles: int, stack: Stack, page: str, pages: list[str]) -> Row:

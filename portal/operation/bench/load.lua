@@ -1,7 +1,7 @@
 -- For wrk: asks for the addresses of a file, one after the other, again and again.
 -- Arguments: the file, the method, the content coding asked for ("identity", "gzip").
--- A beacon comes from another address each time.
-local addresses, at, asked, method = {}, 0, 0, "GET"
+-- A beacon comes from another address each time; "HUGE" posts a body longer than any beacon's.
+local addresses, at, asked, method, body = {}, 0, 0, "GET", nil
 
 local posts = {
   ["User-Agent"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -11,6 +11,7 @@ local posts = {
 
 function init(args)
   method = args[2]
+  if method == "HUGE" then method, body = "POST", string.rep("x", 65 * 1024) end
   math.randomseed(os.time())
   asked = math.random(0, 2 ^ 24)
   local gets = { ["Accept-Encoding"] = args[3] }
@@ -28,7 +29,7 @@ function request()
     "%d.%d.%d.%d", 20 + math.floor(asked / 2 ^ 24) % 100, math.floor(asked / 2 ^ 16) % 256,
     math.floor(asked / 2 ^ 8) % 256, asked % 256
   )
-  return wrk.format("POST", addresses[at], posts)
+  return wrk.format("POST", addresses[at], posts, body)
 end
 
 function done(summary, latency)

@@ -53,8 +53,12 @@ def ask(
     method: str = "GET",
     coding: str = "identity",
     connections: int = CONNECTIONS,
+    refused: bool = False,
 ) -> Load:
-    """Send requests for `addresses` in turn for `seconds`; raise LoadFailed if any fails."""
+    """Send requests for `addresses` in turn for `seconds`; raise LoadFailed if any fails.
+
+    Of requests that are to be `refused` it fails when any is not.
+    """
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write("\n".join(addresses))
         file.flush()
@@ -64,7 +68,8 @@ def ask(
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
         spent = stack.cpu_seconds() - before
     found = json.loads(done.stdout.strip().splitlines()[-1])
-    if found.pop("errors"):
+    errors = found.pop("errors")
+    if errors < found["requests"] if refused else errors:
         raise LoadFailed(f"{method} {addresses[0]} …: {done.stdout.strip()}")
     return Load(cpu_seconds=spent, **found)
 
