@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import time
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from portal.operation.postmaster import wait_until
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the tests' thread
 
 HOW_TO_GET = "Cần chromium cho phép thử trình duyệt: apt-get install chromium (hoặc chạy .ci/run)."
+CALM_SECONDS = 0.3
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -61,8 +63,24 @@ def open_browser(chromium, live_server):
     yield open_page
     for context in contexts:
         context.close()
-    # What a page asked for last may still be answered; emptying the tables waits for nobody.
-    wait_until(lambda: not others_at_work(), 10)
+    wait_for_calm()
+
+
+def wait_for_calm():
+    """Wait until the database has been left alone for a moment.
+
+    What a page asked for last, or sends as it goes, may still be answered; emptying the tables
+    waits for nobody, and the two would meet crosswise.
+    """
+    at_work_last = time.monotonic()
+
+    def is_calm():
+        nonlocal at_work_last
+        if others_at_work():
+            at_work_last = time.monotonic()
+        return time.monotonic() - at_work_last > CALM_SECONDS
+
+    wait_until(is_calm, 15)
 
 
 def others_at_work():
