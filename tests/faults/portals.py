@@ -54,7 +54,8 @@ def alive(port):
 def postmaster(var_dir):
     """The process number of the portal's database, 0 while there is none."""
     for file in var_dir.glob("database/pg*/postmaster.pid"):
-        return int(file.read_text().split()[0])
+        written = file.read_text().split()  # empty for a moment, while it is written
+        return int(written[0]) if written else 0
     return 0
 
 
