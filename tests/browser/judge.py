@@ -73,7 +73,9 @@ def _round(address):
         "--chrome-flags=--headless=new --no-sandbox",
     ]  # fmt: skip
     here = os.environ | {"CHROME_PATH": shutil.which("chromium")}
-    done = subprocess.run(command, env=here, check=True, stdout=subprocess.PIPE, timeout=300)
+    done = subprocess.run(command, env=here, stdout=subprocess.PIPE, timeout=300)
+    if done.returncode:  # a recording that broke off says nothing of the page; twice is an error
+        done = subprocess.run(command, env=here, check=True, stdout=subprocess.PIPE, timeout=300)
     return json.loads(done.stdout)
 
 
