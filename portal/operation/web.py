@@ -8,7 +8,7 @@ from django.urls import resolve
 from django.utils.module_loading import import_string
 from granian import Granian
 from granian.constants import Interfaces
-from granian.log import LogLevels
+from granian.log import LogLevels, logger
 
 from portal.operation import machine, parent
 
@@ -21,7 +21,7 @@ def serve(port):
     connections.close_all()  # nothing open may be shared with the forked workers
     size = machine.size(machine.cores(), machine.memory(), settings.PAGECACHE_BYTES)
     os.environ[parent.VARIABLE] = str(os.getpid())
-    Granian(
+    server = Granian(
         "portal.wsgi:application",
         address="127.0.0.1",
         port=port,
@@ -31,7 +31,9 @@ def serve(port):
         respawn_failed_workers=True,
         workers_kill_timeout=KILL_SECONDS,
         log_level=LogLevels.warning,
-    ).serve(target_loader=worker_application, wrap_loader=False)
+    )
+    logger.addFilter(_is_news)
+    server.serve(target_loader=worker_application, wrap_loader=False)
 
 
 def worker_application():
@@ -45,3 +47,8 @@ def application():
     loaded = import_string("portal.wsgi.application")  # by name: it knows all apps
     resolve("/healthz")
     return loaded
+
+
+def _is_news(record):
+    """Tell whether a warning of granian's is one: the threads are as many as `machine` says."""
+    return "Python threads" not in record.getMessage()
