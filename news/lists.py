@@ -51,7 +51,7 @@ def all_pieces(rows=None):
 
 def of_category(category, rows=None):
     """The pieces of a category and of those below it."""
-    members = [category.pk, *[child.pk for child in category.children.all()]]
+    members = [category.pk, *[child.pk for child in category.below]]
     return _listed([f"category:{pk}" for pk in members], rows, category__in=members)
 
 

@@ -43,8 +43,7 @@ def archive(request):
 
 @public_page(parameters=["trang"])
 def category(request, slug):
-    found = Category.objects.select_related("parent").prefetch_related("children")
-    category = get_object_or_404(found, slug=slug)
+    category = get_object_or_404(Category.objects.with_family(), slug=slug)
     parents = [category.parent] if category.parent else []
     return _list(
         request,
@@ -52,7 +51,7 @@ def category(request, slug):
         heading=category.name,
         intro=category.description,
         crumbs=[(parent.name, parent.get_absolute_url()) for parent in parents],
-        children=category.children.all(),
+        children=category.below,
         count_page=f"category:{category.pk}",
         feed=f"/rss/{category.slug}/",
     )

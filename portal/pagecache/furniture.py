@@ -4,15 +4,22 @@ Furniture is public and the same on all pages, so it changes exactly when the ed
 whoever writes it calls `changed`, with the moments at which it changes by itself.
 """
 
+import json
 from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import Model, QuerySet
+from django.db.models.functions import JSONObject
 
 from portal.pagecache.edition import watch
 
 Made = TypeVar("Made")
+Row = TypeVar("Row", bound=Model)
 
 _made: dict[Hashable, tuple[object, object]] = {}
+_asked: list[Callable[[], QuerySet[Any]]] = []
 
 
 def once_an_edition(key: Hashable, make: Callable[[], Made]) -> Made:
@@ -35,6 +42,53 @@ def furniture(make: Callable[[], Made]) -> Callable[[], Made]:
         return once_an_edition(make.__qualname__, make)
 
     return kept
+
+
+def furniture_rows(ask: Callable[[], QuerySet[Row]]) -> Callable[[], list[Row]]:
+    """Make a function that gives a queryset one that gives its rows, once an edition.
+
+    The rows of all such functions are read together, by one statement: most of what stands
+    around a page is a few rows of a small table. Annotations come as JSON has them.
+    """
+    place = len(_asked)
+    _asked.append(ask)
+
+    @wraps(ask)
+    def rows() -> list[Row]:
+        return once_an_edition("rows", _read_together)[place]
+
+    return rows
+
+
+def _read_together() -> list[list[Any]]:
+    querysets = [ask() for ask in _asked]
+    statements = [_as_json(queryset).query.sql_with_params() for queryset in querysets]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT " + ", ".join(f"ARRAY({sql})" for sql, _ in statements),
+            [value for _, values in statements for value in values],
+        )
+        found = cursor.fetchone()
+    return [
+        [_instance(queryset.model, json.loads(row)) for row in rows]
+        for queryset, rows in zip(querysets, found, strict=True)
+    ]
+
+
+def _as_json(queryset: QuerySet[Any]) -> QuerySet[Any]:
+    """Return `queryset` with one column: each row's fields and annotations as an object."""
+    fields = [field.attname for field in queryset.model._meta.concrete_fields]
+    names = [*fields, *queryset.query.annotations]
+    return queryset.values(row=JSONObject(**{name: name for name in names}))
+
+
+def _instance(model: type[Model], values: dict[str, Any]) -> Model:
+    fields = model._meta.concrete_fields
+    row = model(**{field.attname: field.to_python(values.pop(field.attname)) for field in fields})
+    row._state.adding = False
+    for name, value in values.items():
+        setattr(row, name, value)
+    return row
 
 
 def forget() -> None:

@@ -114,7 +114,7 @@ def cost(client, address):
 
 ADDRESSES = {
     "/tin-tuc/": 4, "/tin-tuc/?trang=2": 4, "/tin-tuc/luu-tru/": 4, "/phong-su-anh/": 4,
-    "/chuyen-muc/tin-tuc-su-kien/": 6, "/don-vi/huyen-doan-tan-phu/": 5, "/chu-de/mua-he/": 5,
+    "/chuyen-muc/tin-tuc-su-kien/": 5, "/don-vi/huyen-doan-tan-phu/": 5, "/chu-de/mua-he/": 5,
     "/tim-kiem/?q=tinh+nguyen": 4, "/sitemap-bai.xml": 3, "/rss/tin-tuc-su-kien/": 5,
 }  # fmt: skip
 

@@ -3,18 +3,23 @@
 from django import template
 
 from portal.identity.models import Identity
-from portal.pagecache.furniture import furniture
+from portal.pagecache.furniture import furniture, furniture_rows
 
 register = template.Library()
 
 UNNAMED = "Trang thông tin điện tử"
 
 
+@furniture_rows
+def _rows():
+    return Identity.objects.current().with_mourning()
+
+
 @register.simple_tag
 @furniture
 def current_identity():
     """Return the identity that holds today, with `mourning`; an empty portal has a neutral one."""
-    for identity in Identity.objects.current().with_mourning():
+    for identity in _rows():
         return identity
     identity = Identity(name=UNNAMED, kicker="")
     identity.mourning = False

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.db.models import Exists
 
+from portal.pagecache.furniture import furniture_rows
 from portal.slogans.models import Slogan, Strip
 
 register = template.Library()
@@ -18,10 +19,13 @@ class CurrentSlogans:
     still: bool
 
 
+@furniture_rows
+def _rows():
+    return Slogan.objects.current().annotate(still=Exists(Strip.objects.filter(still=True)))
+
+
 @register.simple_tag
 def current_slogans():
     """Return the strip: `.slogans` and `.still`."""
-    slogans = list(
-        Slogan.objects.current().annotate(still=Exists(Strip.objects.filter(still=True)))
-    )
+    slogans = _rows()
     return CurrentSlogans(slogans, still=any(slogan.still for slogan in slogans))
