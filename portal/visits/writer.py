@@ -39,7 +39,7 @@ class Waiting:
         self.turn = Lock()
         self.turn.acquire()
         self.counted: Counted | None = None
-        self.error: Error | None = None
+        self.error: BaseException | None = None
 
 
 class Writer:
@@ -51,6 +51,11 @@ class Writer:
         self._lock = Lock()  # over the line
         self._session_lock = Lock()  # over the session
         self._session: BaseDatabaseWrapper | None = None
+
+    @property
+    def waiting(self) -> int:
+        """How many beacons stand in line for the next append."""
+        return len(self._line)
 
     def count(self, sent: Sent) -> Counted:
         """Append a view, durably; return the totals. Raises django.db.Error."""
@@ -74,7 +79,7 @@ class Writer:
             try:
                 with self._open().cursor() as cursor:
                     yield cursor
-            except Error:
+            except BaseException:
                 self._close()
                 raise
 
@@ -90,7 +95,7 @@ class Writer:
         try:
             for waiting, counted in zip(batch, self._append(batch), strict=True):
                 waiting.counted = counted
-        except Error as error:
+        except BaseException as error:  # whatever it is: nobody may be left without an answer
             for waiting in batch:
                 waiting.error = error
         finally:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from portal.operation.postmaster import wait_until
 from portal.visits.beacons import count_address
+from portal.visits.counting import Sent
 from portal.visits.models import PageDay, Source, View
 from portal.visits.upkeep import fold
 from portal.visits.writer import writer
@@ -51,12 +52,11 @@ def reader(address):
 
 def test_readers_who_come_at_once_are_committed_together(clock):
     send("home")
-    with writer.cursor(), ThreadPoolExecutor(1) as pool:  # the session is taken: they wait
-        sixteen = pool.submit(at_once, [reader(address) for address in addresses(16)])
-        assert wait_until(lambda: len(writer._line) == 15, 20)  # the first leads
-        writer._session_lock.release()
+    with ThreadPoolExecutor(1) as pool:
+        with writer.cursor():  # the session is taken: they wait
+            sixteen = pool.submit(at_once, [reader(address) for address in addresses(16)])
+            assert wait_until(lambda: writer.waiting == 15, 20)  # the first leads
         bodies = {answer.body for answer in sixteen.result()}
-        writer._session_lock.acquire()
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(DISTINCT xmin::text) FROM visits_view WHERE page <> 'home'")
@@ -64,8 +64,33 @@ def test_readers_who_come_at_once_are_committed_together(clock):
     assert bodies == {b'{"views": 1, "visits": 2}', b'{"views": 16, "visits": 17}'}
 
 
-def test_what_is_no_beacon_is_refused_without_the_database(clock):
+def failure(call):
+    """Return the function that calls `call` and returns what it raises."""
+
+    def caught():
+        with pytest.raises(Exception) as raised:
+            call()
+        return raised.type
+
+    return caught
+
+
+def test_a_fault_of_our_own_is_told_to_all_who_wait_and_the_next_beacon_is_counted(clock):
+    send("home")
+    faulty = Sent(b"", "home", window=None, at=None, bot=False, source="")
+    with ThreadPoolExecutor(1) as pool:
+        with writer.cursor():
+            four = pool.submit(at_once, [failure(lambda: writer.count(faulty))] * 4)
+            assert wait_until(lambda: writer.waiting == 3, 20)
+        faults = four.result(timeout=20)
+
+    assert faults == [AttributeError] * 4
+    assert send("home", address="203.0.113.8").body == b'{"views": 2, "visits": 2}'
+
+
+def test_what_is_no_beacon_is_refused_without_the_database(clock, monkeypatch):
     writer.close()
+    monkeypatch.setitem(connection.settings_dict, "HOST", "/nowhere")
     good = count_address("home")
 
     forged = ask("/dem/home.AAAAAAAAAAAAAAAA/", method="POST")
@@ -78,7 +103,6 @@ def test_what_is_no_beacon_is_refused_without_the_database(clock):
         404, 404, 405, 405, 413,
     ]  # fmt: skip
     assert (read.headers["Allow"], head.body) == ("POST", b"")
-    assert writer._session is None
     assert View.objects.count() == 0
 
 
