@@ -1,14 +1,17 @@
 """The cast of the newsroom, and the surroundings of every test."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from accounts.groups import BOARD, CORRESPONDENTS, EDITORS
 from accounts.models import Unit, User
 from portal.pagecache import furniture, pages
 from portal.pagecache.shared import shared
+from portal.visits import senders
 from tests.factories import PASSWORD, make_unit, make_user
 
 
@@ -22,7 +25,9 @@ def pytest_configure():
 
 @pytest.fixture(autouse=True)
 def surroundings(settings, tmp_path):
-    """Nothing lasts from test to test: own media folder, empty page cache, mail kept in memory."""
+    """Nothing lasts from test to test: own media folder, empty page cache, mail kept in memory,
+    and no key that another test's database has given.
+    """
     settings.PAGECACHE_CHECK_SECONDS = 0
     settings.PAGECACHE_SHARED_BYTES = 0
     shared.cache_clear()
@@ -37,6 +42,19 @@ def surroundings(settings, tmp_path):
     }
     pages.store.clear()
     furniture.forget()
+    senders.forget_keys()
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Return the function that sets the time in Vietnam; it is 26/10/2021 14:05."""
+
+    def set_to(text):
+        moment = timezone.make_aware(datetime.fromisoformat(text))
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+
+    set_to("2021-10-26 14:05")
+    return set_to
 
 
 @pytest.fixture
