@@ -88,7 +88,7 @@ def page(environ, start_response):
     if sure and entry.edition != at_second(edition, address.seconds):
         return None
     entry.used = True
-    status, headers, body = _answer(entry, environ)
+    status, headers, body = _answer(entry, environ, sure)
     start_response(status, headers if sure else [*headers, STALE])
     return body if method == "GET" else [b""]
 
@@ -145,12 +145,15 @@ def _scheme(environ):
     return environ["wsgi.url_scheme"]
 
 
-def _answer(entry, environ):
-    """Return (status, headers, body) in the best coding asked for; 304 to who has it."""
+def _answer(entry, environ, sure):
+    """Return (status, headers, body) in the best coding asked for; 304 to who has it.
+
+    A stale page comes whole: of a 304, nginx would not pass the mark on.
+    """
     coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
     ready = entry.ready.get(coding) or _ready(entry, coding)
     had = environ.get("HTTP_IF_NONE_MATCH")
-    if had and ready[3] and (had.strip() == "*" or ready[3] in had):
+    if sure and had and ready[3] and (had.strip() == "*" or ready[3] in had):
         return ready[4]
     return ready[:3]
 

@@ -87,7 +87,7 @@ def _key(request):
 
 
 def _answer(entry, request, sure):
-    response = entry.response(request)
+    response = entry.response(request, whole=not sure)
     response.entry = entry
     if not sure:
         response["X-Portal-Stale"] = "1"

@@ -88,15 +88,15 @@ class Entry:
         """Return the ETag of the body in `coding`."""
         return f'"{self.etag}{coding}"'
 
-    def response(self, request):
-        """Return the answer for `request`: its best encoding, or 304."""
+    def response(self, request, *, whole=False):
+        """Return the answer for `request`: its best encoding; 304 to who has it, unless `whole`."""
         coding = coding_of(request.headers.get("Accept-Encoding", ""))
         response = HttpResponse(self.body(coding), status=self.status, headers=self.headers)
         if coding:
             response["Content-Encoding"] = coding
         patch_vary_headers(response, ["Accept-Encoding"])
         response["ETag"] = self.tag(coding)
-        if self.status != 200:
+        if whole or self.status != 200:
             return response
         return get_conditional_response(request, etag=response["ETag"], response=response)
 

@@ -2,13 +2,14 @@
 
 import gzip
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from threading import Event
 
 import brotli
 import pytest
+from django.db import connection
 
 from news import workflow
 from news.models import Article
@@ -44,6 +45,10 @@ class Site:
     def text(self, path):
         return self.ask(path)[2].decode()
 
+    def mark(self, path):
+        """Return how the page is marked: "1" where it is stale."""
+        return self.ask(path)[1]["X-Portal-Stale"]
+
 
 @pytest.fixture
 def site(tmp_path, db):
@@ -60,6 +65,17 @@ def site(tmp_path, db):
         stacks = [Stack(server.port, []) for server in servers]
         front = stack.enter_context(nginx.front(*stacks, var_dir=tmp_path))
         yield Site(front.port, servers, tmp_path)
+
+
+@contextmanager
+def edition_away():
+    """Nobody can say what edition it is, as while the database is away."""
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE pagecache_edition RENAME TO pagecache_edition_away")
+        try:
+            yield
+        finally:
+            cursor.execute("ALTER TABLE pagecache_edition_away RENAME TO pagecache_edition")
 
 
 def test_pages_are_kept_in_every_coding_and_changed_within_seconds(site, lan, minh):
@@ -134,16 +150,33 @@ def test_renditions_come_from_the_disk_and_masters_from_nowhere(site):
     ]
 
 
-def test_the_old_page_stays_while_the_portal_is_down(site, lan):
+def test_the_old_page_stays_while_the_portal_is_down_and_is_marked(site, lan):
     piece = make_article(lan, "approved", title="Bài đã đọc")
     address = piece.get_absolute_url()
-    site.ask(address)
+    fresh = site.mark(address)
     for server in site.servers:
         server.kill()
 
-    status, _, body = site.ask(address)
+    assert wait_until(lambda: site.mark(address) == "1", FRESH_SECONDS)
+    status, headers, body = site.ask(address)
+    for server in site.servers:
+        server.start()
 
     assert (status, "Bài đã đọc" in body.decode()) == (200, True)
+    assert (fresh, headers.get_all("X-Portal-Stale")) == (None, ["1"])
+    assert [site.mark(address) for _ in range(4)] == [None] * 4
+
+
+def test_the_portal_s_own_mark_passes_nginx_and_goes_with_its_reason(site, lan):
+    address = make_article(lan, "approved").get_absolute_url()
+    fresh = site.mark(address)
+    with edition_away():
+        assert wait_until(lambda: site.mark(address) == "1", FRESH_SECONDS)
+        status, headers, _ = site.ask(address)
+
+    assert wait_until(lambda: site.mark(address) is None, FRESH_SECONDS)
+    assert (fresh, status, headers.get_all("X-Portal-Stale")) == (None, 200, ["1"])
+    assert [site.mark(address) for _ in range(4)] == [None] * 4
 
 
 def test_the_portal_is_restarted_under_readers_without_a_failure(site, lan):

@@ -8,6 +8,7 @@ from portal.pagecache.models import Edition, Moment
 from tests.furniture import ago, ahead
 from tests.pagecache import site
 from tests.pagecache.test_pages import number
+from tests.pagecache.wsgi import ask
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.pagecache.site")]
 
@@ -77,6 +78,19 @@ def test_with_the_database_away_the_old_page_comes_marked(client, scene, databas
     assert (number(stale), stale.headers["X-Portal-Stale"]) == (1, "1")
     assert number(fresh) == 2
     assert "X-Portal-Stale" not in fresh.headers
+
+
+def test_an_old_page_comes_whole_with_its_mark_also_to_who_has_it(client, scene, database_away):
+    """nginx takes no mark from a 304."""
+    tag = ask("/").headers["ETag"]
+    had = {"if-none-match": tag}
+
+    with database_away():
+        answers = [client.get("/", headers=had), ask("/", HTTP_IF_NONE_MATCH=tag)]
+    fresh = client.get("/", headers=had)
+
+    assert [answer.headers["X-Portal-Stale"] for answer in answers] == ["1", "1"]
+    assert (answers[0].status_code, answers[1].status, fresh.status_code) == (200, 200, 304)
 
 
 def test_a_page_whose_rendering_loses_the_database_comes_old_and_marked(client, scene):

@@ -1,6 +1,7 @@
 """nginx beside the portal: with one page as a static file, the measure of all others."""
 
 import gzip
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -40,8 +41,9 @@ STATIC = """
         default_type "text/html; charset=utf-8";
     }}
 """
-# deploy/nginx.conf without TLS; what it includes is the file that is shipped.
+# deploy/nginx.conf without TLS; its maps and what it includes are those that are shipped.
 FRONT = """
+    {maps}
     upstream portal {{
         {upstreams}
         keepalive 32;
@@ -54,7 +56,9 @@ FRONT = """
         include {locations};
     }}
 """
-LOCATIONS = cluster.PROJECT / "deploy" / "portal.locations"
+DEPLOY = cluster.PROJECT / "deploy"
+LOCATIONS = DEPLOY / "portal.locations"
+MAP = re.compile(r"^map .+?^\}", re.MULTILINE | re.DOTALL)
 
 
 @contextmanager
@@ -79,6 +83,7 @@ def front(*stacks: Stack, var_dir: Path) -> Iterator[Stack]:
         folder, port = Path(name), free_port()
         servers = FRONT.format(
             upstreams=" ".join(f"server {HOST}:{one.port} max_fails=0;" for one in stacks),
+            maps="\n".join(MAP.findall((DEPLOY / "nginx.conf").read_text())),
             locations=LOCATIONS, var_dir=var_dir, folder=folder, port=port,
         )  # fmt: skip
         with configured(folder, servers, port) as stack:
