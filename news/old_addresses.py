@@ -4,15 +4,14 @@ import re
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_safe
 
 from news import withdrawing
-from portal.pagecache.pages import make_anonymous
+from portal.pagecache.pages import make_anonymous, only_read
 
 NEWS_ID = re.compile(r"(?:^|&)newsid=(\d{1,9})(?:&|$)", re.IGNORECASE)
 
 
-@require_safe
+@only_read
 def article(request):
     """/Pages/newsdetail.aspx?NewsId=N&CatId=M, either order, any case; NewsId alone decides.
 

@@ -6,12 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from news import pages
 from news.models import Article
 from news.views import render_article
-from portal.pagecache.pages import make_anonymous
+from portal.pagecache.pages import make_anonymous, only_read
 
 DAYS = 3
 signer = signing.TimestampSigner(salt="news.previews")
@@ -30,8 +29,8 @@ def article_of(token):
         return None
 
 
+@only_read
 @never_cache
-@require_safe
 def preview(request, token):
     """Show the piece that `token` names, whatever its state, to whoever has the link."""
     make_anonymous(request)

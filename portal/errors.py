@@ -37,13 +37,14 @@ def server_error(request):
 
 
 def say_wrong_method(get_response):
-    """Put a page where Django has only a status: somebody opened the address of a button."""
+    """Put a page where Django has only a status: somebody opened the address of a button, or
+    sent a form to a page that is only read."""
 
     def middleware(request):
         response = get_response(request)
         if response.status_code != 405 or "text/html" not in request.headers.get("Accept", ""):
             return response
-        page = _static("405.html", 405)
+        page = _static("405.html", 405, is_for_reading="POST" not in response["Allow"])
         page["Allow"] = response["Allow"]
         return page
 
@@ -65,10 +66,10 @@ def _page(name, status):
     return HttpResponse(loader.render_to_string(name), status=status)
 
 
-def _static(name, status):
+def _static(name, status, **context):
     """Answer with the file `name`, which asks nothing of anybody."""
     try:
-        text = loader.render_to_string(name)
+        text = loader.render_to_string(name, context)
     except Exception:  # whatever is broken, the reader gets a sentence
         return HttpResponse(SPEECHLESS, content_type="text/plain; charset=utf-8", status=status)
     return HttpResponse(text, status=status, headers={"Cache-Control": "no-store"})

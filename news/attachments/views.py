@@ -3,7 +3,6 @@
 from django.core.files.storage import default_storage
 from django.db.models import Q
 from django.http import FileResponse, HttpResponseNotFound
-from django.views.decorators.http import require_safe
 
 from news import previews, withdrawing
 from news.attachments.keeping import count
@@ -11,12 +10,13 @@ from news.attachments.models import Attachment
 from news.attachments.reading import TYPES
 from news.attachments.showing import PREVIEW
 from news.models import Article
+from portal.pagecache.pages import only_read
 from portal.visits.senders import is_reader
 
 NOT_HERE = "Không có tệp này."
 
 
-@require_safe
+@only_read
 def download(request, pk):
     """A file of a piece that the person asking may read; anything else is not there."""
     attachment = _public(pk) or _previewed(request, pk) or _at_desk(request, pk)

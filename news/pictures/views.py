@@ -15,13 +15,14 @@ from django.http import (
     JsonResponse,
 )
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 from django.views.static import serve
 
 from news.library import duplicates, uses
 from news.pictures import uploads
 from news.pictures.models import MASTERS, Picture
 from portal.images import NotAPicture
+from portal.pagecache.pages import only_read
 
 KNOWN = {
     ".jpg": "image/jpeg",
@@ -43,7 +44,7 @@ LIKE = (
 NO_FILE = "Chưa có tệp ảnh nào được gửi."
 
 
-@require_safe
+@only_read
 def picture(request, pk):
     """Lead to the file of a picture, wherever it lies.
 
@@ -62,7 +63,7 @@ def picture(request, pk):
     return _master(picture) if is_staff else _placeholder(picture)
 
 
-@require_safe
+@only_read
 def media(request, path):
     """A file of the media folder, for portals without nginx in front; never a master."""
     parts = path.split("/")

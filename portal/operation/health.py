@@ -6,20 +6,20 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
 
 from portal.operation import worker
+from portal.pagecache.pages import only_read
 
 
+@only_read
 @never_cache
-@require_safe
 def alive(request):
     """200 as long as this process answers."""
     return JsonResponse({"status": "ok"})
 
 
+@only_read
 @never_cache
-@require_safe
 def ready(request):
     """200 when database, storage and worker are there, else 503; which one is said."""
     parts = {"database": database(), "storage": storage(), "worker": False}

@@ -6,7 +6,8 @@ from hashlib import blake2b
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import InterfaceError, OperationalError
-from django.views.decorators.http import require_safe
+from django.http import HttpResponseNotAllowed
+from django.views.decorators.csrf import csrf_exempt
 
 from portal.pagecache.edition import watch
 from portal.pagecache.front import at_second, canonical, index
@@ -15,6 +16,7 @@ from portal.pagecache.rendering import Wanted, renewed
 from portal.pagecache.shared import shared
 from portal.pagecache.store import Entry, Store, coding_of
 
+READING = ["GET", "HEAD"]
 KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill memory with them
 
 store = Store(settings.PAGECACHE_BYTES, index.forget)
@@ -30,7 +32,7 @@ def public_page(view=None, *, parameters=(), seconds=None):
     if view is None:
         return lambda decorated: public_page(decorated, parameters=parameters, seconds=seconds)
 
-    @require_safe
+    @only_read
     @wraps(view)
     def page(request, *args, **kwargs):
         make_anonymous(request, parameters)
@@ -45,6 +47,23 @@ def public_page(view=None, *, parameters=(), seconds=None):
 
     page.is_public = True
     return page
+
+
+def only_read(view):
+    """Let anybody read `view`, and nobody send anything to it: other methods are 405.
+
+    Said before Django asks for a form's token, which no public page has ever given out.
+    """
+
+    @csrf_exempt  # what changes nothing needs no protection
+    @wraps(view)
+    def reading(request, *args, **kwargs):
+        if request.method in READING:
+            return view(request, *args, **kwargs)
+        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)  # no cookie here, either
+        return HttpResponseNotAllowed(READING)
+
+    return reading
 
 
 def kept(request, key, render, statuses=KEPT, seconds=None, is_shared=False):
