@@ -107,6 +107,13 @@ def test_html_is_marked_as_safe_in_few_places():
     ]
 
 
+def test_the_machine_s_own_words_are_shown_to_nobody():
+    """They are English; portal/filesystem.py has ours."""
+    shown = found(r"\.strerror\b", ".py")
+
+    assert [line for line in shown if not line.startswith("tests/")] == []
+
+
 def test_nothing_is_hung_on_signals():
     lines = found(r"^\s*from (?:django|axes)\S*(?:signals|dispatch) import|^\s*@receiver", ".py")
 

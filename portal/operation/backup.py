@@ -5,6 +5,7 @@ and media/…. A picture's file is stored before its row and never changed, so e
 the database of that moment names is older than it; younger files are left out.
 """
 
+import errno
 import gzip
 import hashlib
 import json
@@ -20,6 +21,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
+from portal.filesystem import reason
 from portal.operation.binaries import installations
 
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database.sql.gz", "media"
@@ -43,6 +45,8 @@ class Summary:
 def write(path):
     """Write a backup to `path`, whole or not at all, and return its Summary."""
     path = Path(path).resolve()
+    if not path.parent.is_dir():
+        raise BackupError(f"Không có thư mục {path.parent}.")
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
         moment = timezone.now()
         dump = Path(folder) / DATABASE
@@ -175,11 +179,12 @@ def _unpack(path, folder):
         manifest = json.loads((folder / MANIFEST).read_text())
         whole = manifest["format"] == FORMAT and manifest["database"] == _digest(folder / DATABASE)
         files = sum(file.is_file() for file in (folder / MEDIA).rglob("*"))
-    except FileNotFoundError as error:
-        raise BackupError(
-            f"Không tìm thấy {error.filename}: đây không phải bản sao lưu."
-        ) from error
-    except (tarfile.TarError, OSError, ValueError, KeyError, EOFError) as error:
+    except OSError as error:
+        name = Path(error.filename or path)
+        lacks = error.errno == errno.ENOENT and name.is_relative_to(folder)
+        why = f"đây không phải bản sao lưu, vì thiếu {name.name}" if lacks else reason(error)
+        raise BackupError(f"{path}: {why}.") from error
+    except (tarfile.TarError, ValueError, KeyError, EOFError) as error:
         raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn.") from error
     if not whole or files != manifest["files"]:
         raise BackupError(f"{path} không nguyên vẹn: nội dung khác với bảng kê trong tệp.")

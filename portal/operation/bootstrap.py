@@ -38,11 +38,11 @@ def make_venv() -> None:
     """Make .venv anew."""
     try:
         venv.create(VENV, clear=True, with_pip=True)
-    except (OSError, subprocess.CalledProcessError) as error:
+    except (OSError, subprocess.CalledProcessError):
         shutil.rmtree(VENV, ignore_errors=True)
         sys.exit(
-            f"Không tạo được .venv: {error}\n"
-            "Trên Debian hay Ubuntu hãy cài thêm gói python3-venv rồi chạy lại."
+            "Không tạo được .venv. Trên Debian hay Ubuntu hãy cài thêm gói python3-venv, hãy xem "
+            "thư mục này có ghi được và ổ đĩa còn chỗ không, rồi chạy lại."
         )
 
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.filesystem import reason
 from portal.operation import binaries
 from portal.operation.account import ClusterError, ServerAccount, data_argument, server_account
 from portal.operation.postmaster import Server
@@ -97,7 +98,7 @@ def make_home(var_dir: Path) -> Path:
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ClusterError(f"Không tạo được thư mục {home}: {error.strerror}.") from error
+        raise ClusterError(f"Không tạo được thư mục {home}: {reason(error)}.") from error
     for data in home.glob("pg[0-9][0-9]"):
         if os.geteuid() not in (0, data.stat().st_uid):
             raise ClusterError(

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from portal.filesystem import named
 from portal.operation import cluster
 from portal.operation.account import ClusterError
 
@@ -33,7 +34,7 @@ def prepare() -> None:
     except ClusterError as error:
         sys.exit(str(error))
     except OSError as error:
-        sys.exit(f"Không dùng được thư mục {var_dir}: {error}")
+        sys.exit(f"Không dùng được thư mục {var_dir}: {named(error)}.")
 
 
 def join(var_dir: Path) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.filesystem import reason
 from portal.operation import parent
 from portal.operation.postmaster import wait_until
 
@@ -131,6 +132,6 @@ def check_port(port: int) -> None:
             probe.bind(("127.0.0.1", port))
         except OSError as error:
             raise StartError(
-                f"Không mở được cổng {port} ({error.strerror}): có lẽ chương trình khác đang "
-                f"dùng. Hãy chọn cổng khác, ví dụ: PORT={port + 1} make run"
+                f"Không mở được cổng {port}: {reason(error)}. "
+                f"Hãy chọn cổng khác, ví dụ: PORT={port + 1} make run"
             ) from error

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
 from news.submissions.archives import Import
+from portal.filesystem import reason
 
 SUM = (
     "{new} bài mới, {renewed} bài cập nhật, {same} bài đã có, {kept} bài giữ như đã sửa ở tòa soạn."
@@ -26,7 +27,7 @@ class Command(BaseCommand):
         try:
             opened = file.open("rb")
         except OSError as error:
-            raise CommandError(f"{file}: không mở được tệp ({error.strerror}).") from error
+            raise CommandError(f"{file}: không mở được tệp ({reason(error)}).") from error
         size = file.stat().st_size
         with opened, tqdm(
             total=size, unit="B", unit_scale=True, desc="Nhập bài",

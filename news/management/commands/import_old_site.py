@@ -4,6 +4,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from news.submissions.importing import import_page
 from news.submissions.oldsite import NotUnderstood, read
+from portal.filesystem import reason
 
 KINDS = {".txt", ".htm", ".html", ".aspx", ".xhtml"}
 
@@ -35,7 +36,7 @@ class Command(BaseCommand):
             self.stderr.write(str(refusal))
             return "refused"
         except OSError as error:
-            self.stderr.write(f"{file}: không mở được tệp ({error.strerror}).")
+            self.stderr.write(f"{file}: không mở được tệp ({reason(error)}).")
             return "refused"
         if not outcome.is_new:
             return "known"

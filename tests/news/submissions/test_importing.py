@@ -237,7 +237,7 @@ def test_one_bad_page_does_not_keep_the_others_out(run, saved, tinh_doan, tan_ph
     assert Article.objects.get().title == "Ra quân"
     assert err.splitlines() == [
         f"{bad}:1: Không thấy dòng “Cập nhật ngày/tháng/năm giờ:phút”.",
-        f"{good.parent}/không có.txt: không mở được tệp (No such file or directory).",
+        f"{good.parent}/không có.txt: không mở được tệp (không tìm thấy).",
     ]
     assert failure.startswith("2 trên 3 tệp không nhập được")
     assert out.startswith(f"{good}: đã nhập “Tân Phú: Ra quân”.")

@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import filesizeformat
 
+from portal.filesystem import named
 from portal.operation import backup
 
 
@@ -17,8 +18,10 @@ class Command(BaseCommand):
     def handle(self, *, path, verbosity, **options):
         try:
             summary = backup.write(path)
-        except (backup.BackupError, OSError) as error:
+        except backup.BackupError as error:
             raise CommandError(f"Chưa sao lưu được: {error}") from error
+        except OSError as error:
+            raise CommandError(f"Chưa sao lưu được vào {path}: {named(error)}.") from error
         if verbosity:
             size = filesizeformat(summary.size)
             self.stdout.write(f"Đã sao lưu vào {path}: {summary.files} tệp ảnh, {size}.")

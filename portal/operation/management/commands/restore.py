@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from portal.audit import months
 from portal.audit.log import record
 from portal.audit.models import Kind
+from portal.filesystem import named
 from portal.operation import backup
 
 
@@ -24,8 +25,10 @@ class Command(BaseCommand):
     def handle(self, *, path, replace, verbosity, **options):
         try:
             summary = backup.restore(path, replace=replace)
-        except (backup.BackupError, OSError) as error:
+        except backup.BackupError as error:
             raise CommandError(f"Chưa khôi phục được: {error}") from error
+        except OSError as error:
+            raise CommandError(f"Chưa khôi phục được {path}: {named(error)}.") from error
         call_command("migrate", verbosity=0, interactive=False)
         months.keep()  # an old backup knows nothing of this month
         record(Kind.RESTORE, text=path.name, made_at=summary.made_at)
