@@ -15,6 +15,7 @@ from portal.pagecache.release import release
 from portal.pagecache.rendering import Wanted, renewed
 from portal.pagecache.shared import shared
 from portal.pagecache.store import Entry, Store, coding_of
+from portal.pagecache.trouble import trouble
 
 READING = ["GET", "HEAD"]
 KEPT = {200, 301, 410}  # a 404 is cheap to find again, and strangers could fill memory with them
@@ -95,8 +96,10 @@ def kept(request, key, render, statuses=KEPT, seconds=None, is_shared=False):
 
 
 def _last(key):
-    level = shared()
-    return level and level.last(key)
+    """Return the page as it was last shared, where that can be had without the database."""
+    with trouble.spared():
+        level = shared()
+        return level and level.last(key)
 
 
 def _key(request):

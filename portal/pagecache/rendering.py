@@ -1,18 +1,18 @@
 """One renderer a page: in this process by a lock, over all processes by the shared level.
 
-Who has to wait for another's rendering waits a bounded time, and then renders it as well.
+Who has to wait for another's rendering waits a bounded time, and then renders it as well; so does
+whoever the shared level fails.
 """
 
 import time
 from collections.abc import Callable
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 
-from django.db import Error
-
 from portal.pagecache.shared import Turn, shared
-from portal.pagecache.store import Entry
+from portal.pagecache.store import Broken, Entry
+from portal.pagecache.trouble import trouble
 
 CACHE_CONTROL = "public, max-age=0, s-maxage=1, stale-if-error=86400"
 WAIT_SECONDS = 3
@@ -38,8 +38,7 @@ def renewed(wanted, store):
         entry = store.get(wanted.key)
         if entry is not None and entry.edition == wanted.edition:
             return entry  # another thread was faster
-        level = shared() if wanted.is_shared else None
-        made = from_level(level, wanted, entry) if level else rendered(wanted, entry)
+        made = from_level(wanted, entry) if wanted.is_shared else rendered(wanted, entry)
         if isinstance(made, Entry):
             store.put(wanted.key, made)
         else:
@@ -47,31 +46,47 @@ def renewed(wanted, store):
         return made
 
 
-def from_level(level, wanted, older):
+def from_level(wanted, older):
     """Return what another process has rendered, or render for all of them."""
-    found = waited_for(level, wanted)
+    level, found = None, None
+    with trouble.spared():
+        level = shared()
+        found = waited_for(level, wanted) if level else None
     if isinstance(found, Entry):
         return found
-    mine, made = found is Turn.MINE, None
+    made = None
     try:
         made = rendered(wanted, older)
         return made
     finally:
-        with suppress(Error):  # the page is there even if it cannot be shared
-            if isinstance(made, Entry):
-                level.put(wanted.key, made, mine=mine)
-            elif mine:
-                level.leave(wanted.key)
+        if found is not None:
+            share(level, wanted.key, made, mine=found is Turn.MINE)
+
+
+def share(level, key, made, *, mine):
+    """Let the others have what was made; end the turn where it is `mine`, whatever happens."""
+    if isinstance(made, Entry):
+        with trouble.spared():
+            level.put(key, made, mine=mine)
+            return
+    if mine:
+        with trouble.spared():
+            level.leave(key)
 
 
 def waited_for(level, wanted):
-    """Return the entry as soon as it is there, or the turn to render it."""
+    """Return the entry as soon as it is there, or whose turn it is to render it."""
     end, pause = time.monotonic() + WAIT_SECONDS, FIRST_PAUSE
-    while (found := level.ask(wanted.key, wanted.edition)) is Turn.TAKEN:
-        if time.monotonic() > end:
-            break
-        time.sleep(pause)
-        pause = min(pause * 1.5, LONGEST_PAUSE)
+    try:
+        while (found := level.ask(wanted.key, wanted.edition)) is Turn.TAKEN:
+            if time.monotonic() > end:
+                break
+            time.sleep(pause)
+            pause = min(pause * 1.5, LONGEST_PAUSE)
+    except Broken:
+        trouble.tell()
+        return Turn.TAKEN  # a whole one is put in its place
+    trouble.is_well()
     return found
 
 

@@ -2,6 +2,7 @@
 
 Over an unlogged table, or over Valkey or Redis where CACHE_URL is set. Whoever asks for a page
 that is not there gets the turn to render it, one process at a time; the others wait for it.
+What goes wrong here is raised; rendering.py goes on without it.
 """
 
 from enum import Enum

@@ -19,8 +19,13 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 BROTLI_QUALITY = 5
 GZIP_LEVEL = 6
 CODINGS = ("br", "gzip")  # best first
+SEAL_BYTES = 8
 FLAT_CHARGE = 3072  # bytes of memory for an entry's headers and places
 REFUSED = re.compile(r";q=0(\.0*)?$")
+
+
+class Broken(ValueError):
+    """A shared page that is not as it was put."""
 
 
 class Entry:
@@ -62,11 +67,15 @@ class Entry:
         """Return the entry as bytes, for a memory that other processes share."""
         coding, body = next(iter(self.bodies.items()))
         about = [self.status, self.headers, self.etag, coding]
-        return json.dumps(about).encode() + b"\n" + body
+        packed = json.dumps(about).encode() + b"\n" + body
+        return _seal(packed) + packed
 
     @classmethod
-    def unpacked(cls, packed, edition):
-        """Return the entry that `packed` bytes hold."""
+    def unpacked(cls, sealed, edition):
+        """Return the entry that `sealed` bytes hold; raise Broken where they have changed."""
+        seal, packed = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
+        if seal != _seal(packed):
+            raise Broken(f"{len(sealed)} bytes of edition {edition} are not what was put.")
         about, _, body = packed.partition(b"\n")
         status, headers, etag, coding = json.loads(about)
         return cls(edition, status, headers, etag, {coding: body})
@@ -99,6 +108,11 @@ class Entry:
         if whole or self.status != 200:
             return response
         return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+def _seal(packed):
+    """Return what tells whether the bytes of a shared page are still the same."""
+    return hashlib.blake2b(packed, digest_size=SEAL_BYTES).digest()
 
 
 @lru_cache(maxsize=1024)

@@ -1,17 +1,11 @@
-"""The pages that several machines share, in Valkey or Redis; chosen by CACHE_URL.
+"""The pages that several machines share, in Valkey or Redis; chosen by CACHE_URL."""
 
-Whatever goes wrong there, pages are rendered as if nothing was shared.
-"""
-
-import logging
 from secrets import token_hex
 
-from redis import Redis, RedisError
+from redis import Redis
 
 from portal.pagecache.shared import Turn
 from portal.pagecache.store import Entry
-
-logger = logging.getLogger(__name__)
 
 DAY = 24 * 60 * 60
 TURN_SECONDS = 10  # a process that was killed while it rendered holds the others up no longer
@@ -31,42 +25,29 @@ class Valkey:
 
     def ask(self, key, edition):
         """Return the page as an Entry, or a Turn."""
-        try:
-            if found := self._read(key, edition):
-                return found
-            mine = self._client.set(_turn(key), self._me, nx=True, ex=TURN_SECONDS)
-            if not mine:
-                return Turn.TAKEN
-            if found := self._read(key, edition):  # whoever had the turn before has just finished
-                self.leave(key)
-                return found
-        except RedisError as error:
-            logger.warning("Valkey: %s", error)
+        if found := self._read(key, edition):
+            return found
+        if not self._client.set(_turn(key), self._me, nx=True, ex=TURN_SECONDS):
+            return Turn.TAKEN
+        if found := self._read(key, edition):  # whoever had the turn before has just finished
+            self.leave(key)
+            return found
         return Turn.MINE
 
     def put(self, key, entry, *, mine):
         """Share `entry`; with the turn `mine`, end it."""
-        try:
-            packed = entry.edition.encode() + b"\n" + entry.packed()
-            self._client.set(_page(key), packed, ex=DAY)
-        except RedisError as error:
-            logger.warning("Valkey: %s", error)
+        packed = entry.edition.encode() + b"\n" + entry.packed()
+        self._client.set(_page(key), packed, ex=DAY)
         if mine:
             self.leave(key)
 
     def leave(self, key):
         """End the turn without a page."""
-        try:
-            self._client.eval(LEAVE, 1, _turn(key), self._me)
-        except RedisError as error:
-            logger.warning("Valkey: %s", error)
+        self._client.eval(LEAVE, 1, _turn(key), self._me)
 
     def last(self, key):
         """Return the page as it was last, for when the database is away, or None."""
-        try:
-            return self._read(key)
-        except RedisError:
-            return None
+        return self._read(key)
 
     def _read(self, key, edition=None):
         """Return the page of `edition`, or of whatever edition it is; None where there is none."""
@@ -74,7 +55,7 @@ class Valkey:
         if packed is None:
             return None
         its_own, _, rest = packed.partition(b"\n")
-        if edition not in (None, its_own.decode()):
+        if edition is not None and edition.encode() != its_own:
             return None
         return Entry.unpacked(rest, its_own.decode())
 

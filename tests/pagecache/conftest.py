@@ -1,8 +1,16 @@
+import shutil
+import subprocess
+
 import pytest
 from django.db import OperationalError, connection
 from django.utils import timezone
+from redis import Redis
 
+from portal.operation.bench.processes import free_port
+from portal.operation.postmaster import wait_until
 from tests.pagecache import site
+
+HOW_TO_GET = "Cần redis-server cho phép thử này: apt-get install redis-server (hoặc chạy .ci/run)."
 
 
 @pytest.fixture
@@ -31,3 +39,29 @@ def clock(monkeypatch):
         monkeypatch.setattr(timezone, "now", lambda: real() + timezone.timedelta(**by))
 
     return move
+
+
+@pytest.fixture
+def valkey(tmp_path):
+    """A real server at a port of its own; yields (address, process)."""
+    if shutil.which("redis-server") is None:
+        pytest.fail(HOW_TO_GET)
+    port = free_port()
+    command = ["redis-server", "--port", str(port), "--save", "", "--dir", str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    address = f"redis://127.0.0.1:{port}/0"
+    try:
+        assert wait_until(lambda: answers(address), 10), "redis-server không trả lời."
+        yield address, process
+    finally:
+        process.kill()
+        process.wait()
+
+
+def answers(address):
+    try:
+        return Redis.from_url(address).ping()
+    except OSError:
+        return False
+    except Exception as error:  # redis wraps what the socket says
+        return not error

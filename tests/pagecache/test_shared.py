@@ -1,7 +1,5 @@
 """Pages that one process has rendered are there for the others; one of them renders, once."""
 
-import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from http.client import HTTPConnection
@@ -9,9 +7,7 @@ from threading import Barrier
 
 import pytest
 from django.db import connection, connections
-from redis import Redis
 
-from portal.operation.bench.processes import free_port
 from portal.operation.postmaster import wait_until
 from portal.pagecache.models import Body
 from portal.pagecache.pages import store
@@ -21,36 +17,9 @@ from tests.browser.own_server import Server
 from tests.pagecache import site
 
 KEY = b"0123456789abcdef"
-HOW_TO_GET = "Cần redis-server cho phép thử này: apt-get install redis-server (hoặc chạy .ci/run)."
 
 of_the_site = pytest.mark.urls("tests.pagecache.site")
 committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
-
-@pytest.fixture
-def valkey(tmp_path):
-    """A real server at a port of its own; yields (address, process)."""
-    if shutil.which("redis-server") is None:
-        pytest.fail(HOW_TO_GET)
-    port = free_port()
-    command = ["redis-server", "--port", str(port), "--save", "", "--dir", str(tmp_path)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    address = f"redis://127.0.0.1:{port}/0"
-    try:
-        assert wait_until(lambda: answers(address), 10), "redis-server không trả lời."
-        yield address, process
-    finally:
-        process.kill()
-        process.wait()
-
-
-def answers(address):
-    try:
-        return Redis.from_url(address).ping()
-    except OSError:
-        return False
-    except Exception as error:  # redis wraps what the socket says
-        return not error
 
 
 @pytest.fixture(params=["table", "valkey"])
