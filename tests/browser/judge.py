@@ -13,7 +13,7 @@ import sys
 from html import unescape
 from urllib.error import HTTPError
 from urllib.parse import quote
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from tests.browser.own_demo import ROOT, own_demo
 
@@ -101,9 +101,11 @@ def markup(address):
     place.mkdir(parents=True, exist_ok=True)
     lists = ["/so-do/", "/tin-tuc/", "/phong-su-anh/"]
     linked = {path for page in lists for path in LISTED.findall(read(f"{address}{page}"))}
-    paths = dict(enumerate([*PAGES, *sorted(map(unescape, linked))]))
-    for number, path in paths.items():
-        (place / f"{number}.html").write_text(read(f"{address}{path}"))
+    asked = {path: f"{address}{path}" for path in [*PAGES, *sorted(map(unescape, linked))]}
+    asked |= trouble(address)
+    paths = list(asked)
+    for number, request in enumerate(asked.values()):
+        (place / f"{number}.html").write_text(read(request))
     jar = TOOLS / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
     command = ["java", "-Xss4m", "-jar", str(jar), "--errors-only", "--format", "gnu", str(place)]
     done = subprocess.run(command, check=False, stderr=subprocess.PIPE, text=True, timeout=300)
@@ -112,8 +114,20 @@ def markup(address):
     return [re.sub(r"^(\d+)\.html", lambda file: paths[int(file[1])], error) for error in errors]
 
 
+def trouble(address):
+    """Return {what: request} of the pages of what went wrong that any demo shows to anybody;
+    tests/test_trouble_pages.py has the others.
+    """
+    browser = {"Accept": "text/html"}
+    return {
+        "(400)": Request(f"{address}/", headers=browser | {"Host": "example.vn"}),
+        "(403)": Request(f"{address}/dang-nhap/", b"", browser),
+        "(405)": Request(f"{address}/", b"", browser),
+    }
+
+
 def read(address):
-    """Return the page, an error page as well."""
+    """Return the page at an address or to a request, an error page as well."""
     try:
         with urlopen(address, timeout=30) as answer:
             return answer.read().decode()
