@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from news.desk.keyset import PARAMETER, slice_of
 from news.models import Article, Photo
+from news.pictures.fields import AltField
 from news.pictures.forms import rewrite
 from news.pictures.models import Picture
 
@@ -25,6 +26,7 @@ class WordsForm(forms.ModelForm):
     class Meta:
         model = Picture
         fields = ["alt", "decorative"]
+        field_classes = {"alt": AltField}
 
     def clean(self):
         cleaned = super().clean()

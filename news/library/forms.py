@@ -9,7 +9,7 @@ from news.library import consents
 from news.library.models import ONE_DAY, Consent
 from news.pictures import uploads
 from news.pictures.element import STEP
-from news.pictures.fields import UploadsField
+from news.pictures.fields import AltField, UploadsField
 from news.pictures.models import Picture
 from news.pictures.querysets import CREDIT, PLACE
 from portal.dated import midnight
@@ -104,6 +104,7 @@ class TextsForm(forms.ModelForm):
             "alt", "decorative", "caption", "credit", "place", "taken_on", "licence",
             "licence_note", "unit",
         ]  # fmt: skip
+        field_classes = {"alt": AltField}
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 2}),
             "caption": forms.Textarea(attrs={"rows": 3}),

@@ -1,4 +1,4 @@
-"""File inputs whose value is a picture already made safe."""
+"""Fields of pictures: their words for those who cannot see them, files already made safe."""
 
 from typing import NamedTuple
 
@@ -15,6 +15,12 @@ class Upload(NamedTuple):
 
     image: SafeImage
     name: str
+
+
+class AltField(forms.CharField):
+    """What a picture says to those who cannot see it: may be missing as long as nobody reads it."""
+
+    condition = "cần có để đăng, trừ ảnh trang trí"  # see templates/django/forms/field.html
 
 
 class UploadField(forms.FileField):

@@ -3,7 +3,7 @@
 from django import forms
 
 from news.pictures import uploads
-from news.pictures.fields import UploadField
+from news.pictures.fields import AltField, UploadField
 from news.pictures.models import Picture
 from portal.pagecache.edition import changed
 
@@ -24,6 +24,7 @@ class PictureForm(forms.ModelForm):
     class Meta:
         model = Picture
         fields = TEXTS
+        field_classes = {"alt": AltField}
         widgets = {"caption": forms.Textarea(attrs={"rows": 2})}
         help_texts = {"credit": "Người chụp; trang tự thêm “Ảnh: …” ở trước."}
 

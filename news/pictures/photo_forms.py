@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 
 from news.models import Photo
 from news.pictures import uploads
-from news.pictures.fields import UploadsField
+from news.pictures.fields import AltField, UploadsField
 from news.pictures.forms import rewrite
 from news.pictures.models import Picture
 from news.pictures.placing import place_photos
@@ -20,9 +20,9 @@ OF_PICTURE = ["alt", "decorative", "credit", "place"]
 PREFIX = "photos"
 
 
-def _line(label, column, limit):
+def _line(label, column, limit, kind=forms.CharField):
     widget = forms.TextInput(attrs={"data-column": column, "autocomplete": "off"})
-    return forms.CharField(label=label, max_length=limit, required=False, widget=widget)
+    return kind(label=label, max_length=limit, required=False, widget=widget)
 
 
 class PhotoForm(forms.Form):
@@ -35,7 +35,7 @@ class PhotoForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "data-column": "caption"}),
     )
-    alt = _line("Chữ thay ảnh", "alt", 300)
+    alt = _line("Chữ thay ảnh", "alt", 300, AltField)
     decorative = forms.BooleanField(label="Ảnh trang trí, không cần chữ thay", required=False)
     credit = _line("Tác giả ảnh", "credit", 150)
     place = _line("Nơi chụp", "place", 150)

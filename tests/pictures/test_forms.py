@@ -1,5 +1,7 @@
 """The desk's forms for pictures."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
@@ -45,6 +47,14 @@ def test_picture_needs_a_sentence_for_those_who_do_not_see_it():
     form = lead_form(TEXTS | {"alt": ""}, picture_upload())
 
     assert (form.is_valid(), form.errors) == (False, {"alt": [NEEDS_ALT]})
+
+
+def test_the_form_says_that_nothing_is_published_without_words():
+    label = re.search(r'<label for="id_lead-alt">(.*?)</label>', str(lead_form(TEXTS)))[1]
+
+    assert label == (
+        'Chữ thay ảnh <span class="field-optional">(cần có để đăng, trừ ảnh trang trí)</span>'
+    )
 
 
 def test_refused_file_is_explained_and_the_typed_texts_stay():
