@@ -5,6 +5,7 @@ static/js/photo-grid.js puts it behind the others on the event `portal:uploaded`
 """
 
 from django import forms
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.template.loader import render_to_string
 
 from news.models import Photo
@@ -73,7 +74,15 @@ class AddingForm(forms.Form):
     )
 
 
-class PhotosForm(forms.BaseFormSet):
+class PhotoRows(forms.BaseFormSet):
+    """Rows of which each may be taken out of the report; its picture stays in the library."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields[DELETION_FIELD_NAME].label = "Bỏ khỏi phóng sự"
+
+
+class PhotosForm(PhotoRows):
     """The rows of photos, and `adding`, the input for more of them.
 
     `shown` is [(picture, own caption)]; `others` gives, for numbers of pictures, those that may
@@ -159,7 +168,7 @@ def new_row(picture):
     """
     initial = initial_of(picture, "", 0)
     form_kwargs = {"pictures": {picture.pk: picture}}
-    rows = forms.formset_factory(PhotoForm, extra=0, can_delete=True)(
+    rows = forms.formset_factory(PhotoForm, formset=PhotoRows, extra=0, can_delete=True)(
         prefix=PREFIX, form_kwargs=form_kwargs
     )
     form = rows.form(

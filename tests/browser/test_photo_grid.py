@@ -85,8 +85,8 @@ def test_a_photo_is_dragged_by_its_picture(signed_in, lan, report):
 
 
 def test_a_photo_is_taken_out_and_may_come_back_before_saving(page, report):
-    page.get_by_label("Xóa").nth(0).check()
-    page.get_by_label("Xóa").nth(1).check()
-    page.get_by_label("Xóa").nth(1).uncheck()
+    page.get_by_label("Bỏ khỏi phóng sự").nth(0).check()
+    page.get_by_label("Bỏ khỏi phóng sự").nth(1).check()
+    page.get_by_label("Bỏ khỏi phóng sự").nth(1).uncheck()
 
     assert [name for name, *_ in save(page, report)] == ["2.jpg", "3.jpg", "4.jpg"]
