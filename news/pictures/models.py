@@ -135,6 +135,10 @@ class Picture(models.Model):
                 F("uploaded_at").desc(), F("id").desc(), name="picture_awaited",
                 condition=Q(file=""),
             ),
+            models.Index(
+                F("uploaded_at").desc(), F("id").desc(), name="picture_hidden",
+                condition=Q(hidden_at__isnull=False),
+            ),
             models.Index("consent_until", name="picture_consent_ends"),
         ]  # fmt: skip
 

@@ -30,8 +30,8 @@ class PictureQuerySet(models.QuerySet):
         return self.filter(not_hidden(at=at))
 
     def hidden(self, at=None):
-        """Pictures that nobody may be shown."""
-        return self.exclude(not_hidden(at=at))
+        """Pictures that nobody may be shown; of consents, only those that have ended are read."""
+        return self.filter(Q(hidden_at__isnull=False) | Q(consent_until__lte=at or timezone.now()))
 
     def bare(self):
         """Pictures that say nothing to those who cannot see them."""

@@ -3,8 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from news.pictures.models import Picture
 from tests.factories import make_picture, picture_upload
 
 LIST = "/toa-soan/thu-vien-anh/"
@@ -146,3 +148,16 @@ def test_the_desk_leads_to_the_library(client, lan):
     client.force_login(lan)
 
     assert f'href="{LIST}"' in client.get("/toa-soan/").content.decode()
+
+
+def test_hidden_pictures_are_found_by_indexes_however_many_there_are(db):
+    now = timezone.now()
+    Picture.objects.bulk_create(Picture(caption=f"Ảnh {number}") for number in range(5000))
+    by_hand, by_time = make_picture(hidden_at=now), make_picture(consent_until=now)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE pictures_picture")
+
+    plan = Picture.objects.hidden().explain()
+
+    assert ("picture_hidden" in plan, "picture_consent_ends" in plan) == (True, True), plan
+    assert set(Picture.objects.hidden()) == {by_hand, by_time}
