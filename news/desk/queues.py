@@ -13,7 +13,9 @@ from news import workflow
 from news.desk import practice
 from news.desk.forms import STATES, FilterForm
 from news.desk.keyset import slice_of
+from news.library import consents
 from news.models import Article, Category
+from news.pictures.models import Picture
 from portal.vietnamese import fold
 
 QUEUE_LENGTH = 30
@@ -41,6 +43,7 @@ def home(request):
             "mending": _mending(seen.exclude(created_by=request.user)),
             "scheduled": seen.scheduled().order_by("publish_at"),
             "latest": seen.published().with_views().order_by("-publish_at")[:SHORT_LENGTH],
+            "ending": consents.ending(Picture.objects.visible_to(request.user)).count(),
             "missing": _missing,  # asked only where the desk is empty
         }
     return render(request, "desk/home.html", context)

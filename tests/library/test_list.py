@@ -1,5 +1,6 @@
 """“Thư viện ảnh” at the desk: who sees which picture, and how one is found."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -148,6 +149,20 @@ def test_the_desk_leads_to_the_library(client, lan):
     client.force_login(lan)
 
     assert f'href="{LIST}"' in client.get("/toa-soan/").content.decode()
+
+
+def test_the_desk_of_an_editor_leads_to_consents_that_end_soon(client, lan, minh):
+    ending = make_picture(uploaded_by=lan, consent_until=timezone.now() + timedelta(days=3))
+    make_picture(uploaded_by=lan, consent_until=timezone.now() + timedelta(days=90))
+    client.force_login(lan)
+    of_lan = client.get("/toa-soan/").content.decode()
+    client.force_login(minh)
+
+    page = client.get("/toa-soan/").content.decode()
+
+    address = re.search(r'href="([^"]+)">1 ảnh sắp hết hạn đồng ý</a>', page)[1]
+    assert list(client.get(address).context["page"]) == [ending]
+    assert "sắp hết hạn đồng ý" not in of_lan
 
 
 def test_hidden_pictures_are_found_by_indexes_however_many_there_are(db):
