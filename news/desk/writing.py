@@ -15,6 +15,7 @@ from news.desk.practice import is_wanted
 from news.desk.review import take, visible_article
 from news.drafts.keeping import done, made_before
 from news.drafts.meeting import meet
+from news.library import duplicates
 from news.likeness.keeping import remember
 from news.models import Article
 from news.pictures.forms import PictureForm
@@ -126,6 +127,7 @@ def _save(request, form, lead, photos, files):
         photos.save(by=request.user)
         for refusal in photos.refusals:
             messages.warning(request, refusal)
+    duplicates.tell(request, [*lead.taken, *photos.taken])
     files.save(by=request.user)
     keep(article, by=request.user, note=note_of(request.POST))
     settle(article, request.POST)

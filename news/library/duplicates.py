@@ -4,9 +4,12 @@ Two fingerprints at most NEAR bits apart have one of their four parts at most on
 looking the 17 neighbours of each part up in its index finds every such picture and few others.
 """
 
+from django.contrib import messages
 from django.db.models import F, Func, IntegerField, Q
 from django.db.models.lookups import In
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 
 from news.pictures.models import BANDS, BITS, Picture, band
 from news.pictures.photo_forms import addable_by
@@ -14,6 +17,10 @@ from news.pictures.photo_forms import addable_by
 NEAR = 6  # bits; fewer than 2 * BANDS
 SHOWN = 4
 TELLING = range(4, 61)  # set bits; a plain surface looks like every other one
+LOOKS_LIKE = (
+    '“{}” giống ảnh đã có trong thư viện: <a href="{}">{}</a>. '
+    '<a href="{}">So hai ảnh, dùng ảnh đã có</a>.'
+)
 MASK = (1 << BITS) - 1
 
 
@@ -45,6 +52,16 @@ def like(picture, among=None):
         .filter(distance__lte=NEAR)
         .order_by("distance", "pk")[:SHOWN]
     )
+
+
+def tell(request, pictures):
+    """Warn of each of the new `pictures` that looks like one that the person may see."""
+    for picture in pictures:
+        old = like(picture, Picture.objects.visible_to(request.user)).first()
+        if old is None:
+            continue
+        there, here = (reverse("library:picture", args=[row.pk]) for row in (old, picture))
+        messages.warning(request, format_html(LOOKS_LIKE, picture.original_name, there, old, here))
 
 
 def told_html(picture, user):

@@ -103,6 +103,7 @@ def replace(request, pk):
         return page_of(request, picture, file=form, status=422)
     audit(Kind.PICTURE, by=request.user, about=picture, request=request, việc="Thay tệp ảnh")
     messages.success(request, REPLACED)
+    duplicates.tell(request, [picture])
     return redirect("library:picture", pk)
 
 

@@ -3,8 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required, permission_required
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -18,7 +16,6 @@ from news.pictures.photo_forms import addable_by
 SIZE = 48
 CHOICES = 24
 ADDED = "Đã thêm {number} ảnh vào thư viện. Hãy ghi chữ thay và chú thích cho từng ảnh."
-LOOKS_LIKE = "“{name}” giống ảnh đã có trong thư viện: "
 
 
 @never_cache
@@ -41,27 +38,14 @@ def add(request):
         return _list(request, form, status=422)
     taken, refusals = form.cleaned_data["pictures"]
     who = {"uploaded_by": request.user, "unit": request.user.unit}
-    for upload in taken:
-        row = uploads.keep(upload.image, Picture(original_name=upload.name, **who))
-        tell_of_likes(request, row)
+    duplicates.tell(
+        request,
+        [uploads.keep(upload.image, Picture(original_name=upload.name, **who)) for upload in taken],
+    )
     for refusal in refusals:
         messages.warning(request, refusal)
     messages.success(request, ADDED.format(number=len(taken)))
     return redirect("library:pictures")
-
-
-def tell_of_likes(request, picture):
-    """Warn of the pictures, among those that the person may see, that look like a new one."""
-    alike = duplicates.like(picture, Picture.objects.visible_to(request.user))
-    if found := list(alike):
-        sentence = format_html(
-            '{}<a href="{}">{}</a>',
-            LOOKS_LIKE.format(name=picture.original_name),
-            reverse("library:picture", args=[picture.pk]),
-            "so hai ảnh, dùng ảnh đã có",
-        )
-        messages.warning(request, sentence)
-    return found
 
 
 @never_cache

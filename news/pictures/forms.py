@@ -32,6 +32,7 @@ class PictureForm(forms.ModelForm):
 
     def __init__(self, data=None, files=None, *, instance=None, **kwargs):
         super().__init__(data, files, instance=instance, **kwargs)
+        self.taken = []
         if self.instance.pk is None:
             del self.fields["removed"]
 
@@ -68,7 +69,8 @@ class PictureForm(forms.ModelForm):
         picture.unit = picture.unit or unit
         picture.uploaded_by = by
         picture.original_name = upload.name
-        return uploads.keep(upload.image, picture)
+        self.taken = [uploads.keep(upload.image, picture)]
+        return picture
 
 
 def rewrite(picture):

@@ -86,7 +86,8 @@ class PhotosForm(PhotoRows):
     """The rows of photos, and `adding`, the input for more of them.
 
     `shown` is [(picture, own caption)]; `others` gives, for numbers of pictures, those that may
-    be added. After `is_valid`, `refusals` has a sentence for each file that was left out.
+    be added. After `is_valid`, `refusals` has a sentence for each file that was left out; after
+    `take`, `taken` the new pictures.
     """
 
     def __init__(self, data=None, files=None, *, shown, others, **kwargs):
@@ -96,7 +97,7 @@ class PhotosForm(PhotoRows):
         form_kwargs = {"pictures": pictures}
         super().__init__(data, files, initial=initial, form_kwargs=form_kwargs, **kwargs)
         self.adding = AddingForm(data, files, prefix=f"{self.prefix}-more")
-        self.refusals = []
+        self.refusals, self.taken = [], []
 
     def is_valid(self):
         is_valid = super().is_valid() and self.adding.is_valid()
@@ -119,9 +120,8 @@ class PhotosForm(PhotoRows):
             (upload, Picture(uploaded_by=by, unit=unit, original_name=upload.name))
             for upload in self.adding.cleaned_data["pictures"][0]
         ]
-        return [
-            {"picture": uploads.keep(upload.image, row).pk, "caption": ""} for upload, row in rows
-        ]
+        self.taken = [uploads.keep(upload.image, row) for upload, row in rows]
+        return [{"picture": picture.pk, "caption": ""} for picture in self.taken]
 
 
 class PhotosOfReport(PhotosForm):

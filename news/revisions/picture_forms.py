@@ -50,7 +50,8 @@ class CopyPictureForm(PictureForm):
             return None, {}
         if upload:
             row = Picture(uploaded_by=by, unit=unit, original_name=upload.name, **texts)
-            return uploads.keep(upload.image, row), {}
+            self.taken = [uploads.keep(upload.image, row)]
+            return row, {}
         return self.real, held(self.real, texts) if self.real else {}
 
 

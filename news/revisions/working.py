@@ -17,6 +17,7 @@ from news.attachments.forms import AttachmentsForm
 from news.desk.forms import focus_first_error
 from news.drafts.keeping import done
 from news.drafts.meeting import meet
+from news.library import duplicates
 from news.revisions import copies, preview as previews
 from news.revisions.content import lay, snapshot
 from news.revisions.forms import CopyForm, SeenForm, note_of
@@ -103,6 +104,7 @@ def _save(request, article, before, parts):
         waiting = {pk: of_photos.get(pk, {}) | waiting.get(pk, {}) for pk in of_photos | waiting}
         for refusal in photos.refusals:
             messages.warning(request, refusal)
+    duplicates.tell(request, [new for part in [lead, *reports] for new in part.taken])
     if attached := files.wanted(by=request.user):
         content["attachments"] = attached
     content |= {"picture_texts": waiting} if waiting else {}
