@@ -104,8 +104,8 @@ def _edit(request, article):
 def _forms(request, article, data, files):
     """Return the form of the piece, of its lead picture and of its photos."""
     form = ArticleForm(data, instance=article, user=request.user)
-    lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture)
     user = request.user
+    lead = PictureForm(data, files, prefix="lead", instance=article.lead_picture, user=user)
     return form, lead, PhotoFormSet(data, files, prefix="photos", instance=article, user=user)
 
 

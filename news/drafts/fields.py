@@ -12,6 +12,7 @@ TEXTS = ("alt", "caption", "credit", "decorative")
 OF_PHOTO = ("caption", "alt", "credit", "place", "decorative", "position", "DELETE")
 IDENTITY = "picture"  # says which photo a row is
 MOST_PHOTOS = 1000
+CHOSEN = "chosen:"  # a lead picture from the library, by its number
 
 
 def shown(form, lead, photos):
@@ -30,6 +31,7 @@ def posted(data, files, form, photos):
     fields = {name: _posted(data, name) for name in _names(form)}
     extra = f"file:{files['lead-file'].name}" if files.get("lead-file") else ""
     extra = extra or ("removed" if data.get("lead-removed") else "")
+    extra = extra or (f"{CHOSEN}{data['lead-chosen']}" if data.get("lead-chosen") else "")
     texts = (_line(data.get(f"lead-{name}", "")) for name in TEXTS)
     fields[LEAD] = (data.get("lead_picture", ""), *texts, extra)
     for number in range(_count(data)):
@@ -52,6 +54,8 @@ def filled(data, fields, photos):
         data[f"lead-{name}"] = text
     if extra != "removed":
         data.pop("lead-removed", None)
+    if not extra.startswith(CHOSEN):
+        data.pop("lead-chosen", None)
     _place(data, rows)
     return data
 

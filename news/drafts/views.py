@@ -110,7 +110,7 @@ def _forms(user, article):
     if article.pk and article.is_published:
         return working.forms_over(user, article)
     form = ArticleForm(instance=article, user=user)
-    lead = PictureForm(prefix="lead", instance=article.lead_picture)
+    lead = PictureForm(prefix="lead", instance=article.lead_picture, user=user)
     return form, lead, PhotoFormSet(prefix="photos", instance=article)
 
 

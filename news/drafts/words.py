@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from news.drafts.fields import CHOSEN
 from news.drafts.merging import LEAD, PHOTO, may_be_both
 from news.revisions.blocks import lines_of
 from news.revisions.diff import compare
@@ -86,6 +87,8 @@ def _picture(name, values):
     said = [part for part in parts if not part.endswith(": ")]
     if extra.startswith("file:"):
         said.insert(0, f"Tệp mới: {extra.removeprefix('file:')}")
+    elif extra.startswith(CHOSEN):
+        said.insert(0, f"Ảnh {extra.removeprefix(CHOSEN)} từ thư viện")
     elif extra:
         said.insert(0, "Bỏ ảnh này")
     elif number:

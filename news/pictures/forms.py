@@ -2,23 +2,31 @@
 
 from django import forms
 
+from news.library.uses import is_public
 from news.pictures import uploads
 from news.pictures.fields import AltField, UploadField
 from news.pictures.models import Picture
 from portal.pagecache.edition import changed
 
+UNKNOWN = "Ảnh đã chọn không còn dùng được, hoặc bạn không xem được ảnh đó. Hãy chọn ảnh khác."
+READ = "Bạn đọc đang xem ảnh này nên chỉ biên tập viên sửa được chữ của ảnh. Hãy để như cũ."
 NEEDS_ALT = "Hãy viết một câu tả ảnh cho người không nhìn thấy ảnh."
 TEXTS = ["alt", "decorative", "caption", "credit"]
 
 
 class PictureForm(forms.ModelForm):
-    """A picture with its texts, all of it optional; `instance` is the one there is, or None."""
+    """A picture with its texts, all of it optional; `instance` is the one there is, or None.
+
+    `picture` is the one that the form speaks of: the one there is, or the one that `user` has
+    chosen from the library instead.
+    """
 
     file = UploadField(
         label="Tệp ảnh",
         required=False,
-        help_text="JPEG, PNG, WebP, AVIF hoặc GIF, không quá 25 MB.",
+        help_text="JPEG, PNG, WebP, AVIF, HEIC hoặc GIF, không quá 25 MB.",
     )
+    chosen = forms.IntegerField(required=False, widget=forms.HiddenInput)
     removed = forms.BooleanField(label="Bỏ ảnh này", required=False)
 
     class Meta:
@@ -30,19 +38,50 @@ class PictureForm(forms.ModelForm):
 
     field_order = ["file", *TEXTS, "removed"]
 
-    def __init__(self, data=None, files=None, *, instance=None, **kwargs):
+    def __init__(self, data=None, files=None, *, user, instance=None, **kwargs):
         super().__init__(data, files, instance=instance, **kwargs)
+        self.user, self.picture = user, self.instance
+        self.is_reworded = False
         self.taken = []
         if self.instance.pk is None:
             del self.fields["removed"]
 
     def clean(self):
         cleaned = super().clean()
-        is_shown = cleaned.get("file") or self.instance.file
+        if cleaned.get("removed"):
+            return cleaned
+        self.picture = self._chosen() or self.picture
+        is_new = bool(cleaned.get("file"))
+        self.is_reworded = not is_new and self._rewords()
         has_words = cleaned.get("alt", "x") or cleaned.get("decorative")
-        if is_shown and not cleaned.get("removed") and not has_words:
+        if (is_new or self.picture.file) and not has_words:
             self.add_error("alt", NEEDS_ALT)
+        elif self.is_reworded and not self._may_reword():
+            self.add_error("alt", READ)
         return cleaned
+
+    def _chosen(self):
+        """Return the picture of the library that was chosen, None where none was."""
+        number = self.cleaned_data.get("chosen")
+        if number is None or self.cleaned_data.get("file"):
+            return None
+        offered = Picture.objects.visible_to(self.user).shown().exclude(file="")
+        picture = offered.filter(pk=number).first()
+        if picture is None:
+            self.add_error("file", UNKNOWN)
+        return picture
+
+    def _rewords(self):
+        """Whether something else was typed than what the picture says."""
+        said = {name: getattr(self.picture, name) for name in TEXTS}
+        return bool(self.picture.pk) and any(
+            tidy_text(self.cleaned_data.get(name, text)) != tidy_text(text)
+            for name, text in said.items()
+        )
+
+    def _may_reword(self):
+        """What readers see of a picture is the editors' business."""
+        return self.user.has_perm("news.review_article") or not is_public(self.picture)
 
     def save(self, by=None, unit=None):
         """Return the picture as it is now, or None where there is none.
@@ -55,22 +94,32 @@ class PictureForm(forms.ModelForm):
         upload = self.cleaned_data["file"]
         if upload:
             return self._take(upload, by, unit)
-        if self.instance.pk is None:
+        if self.picture.pk is None:
             return None
-        if self.has_changed():
-            rewrite(self.instance)
-        return self.instance
+        if self.is_reworded:
+            for name, text in self.texts().items():
+                setattr(self.picture, name, text)
+            rewrite(self.picture)
+        return self.picture
+
+    def texts(self):
+        """What was typed of the picture."""
+        return {name: self.cleaned_data.get(name, "") for name in TEXTS}
 
     def _take(self, upload, by, unit):
         picture = self.instance
         if picture.file:
-            texts = {field: self.cleaned_data[field] for field in TEXTS}
-            picture = Picture(unit=unit, **texts)
+            picture = Picture(unit=unit, **self.texts())
         picture.unit = picture.unit or unit
         picture.uploaded_by = by
         picture.original_name = upload.name
         self.taken = [uploads.keep(upload.image, picture)]
         return picture
+
+
+def tidy_text(value):
+    """Return a text as pictures keep it, on one line; any other value as it is."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def rewrite(picture):

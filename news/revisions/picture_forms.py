@@ -9,7 +9,7 @@ from copy import copy
 from django import forms
 
 from news.pictures import uploads
-from news.pictures.forms import TEXTS, PictureForm
+from news.pictures.forms import PictureForm, tidy_text
 from news.pictures.models import Picture
 from news.pictures.photo_forms import PhotoForm, PhotosForm
 
@@ -24,14 +24,10 @@ def with_texts(picture, content):
 
 def held(picture, texts):
     """Return {id: texts} where `texts` differ from what readers see of `picture`, or {}."""
-    tidy = {name: _tidy(text) for name, text in texts.items()}
+    tidy = {name: tidy_text(text) for name, text in texts.items()}
     if all(getattr(picture, name) == text for name, text in tidy.items()):
         return {}
     return {str(picture.pk): tidy}
-
-
-def _tidy(text):
-    return " ".join(text.split()) if isinstance(text, str) else text
 
 
 class CopyPictureForm(PictureForm):
@@ -44,15 +40,15 @@ class CopyPictureForm(PictureForm):
 
     def save(self, by=None, unit=None):
         """Return (picture or None, the texts that wait)."""
-        texts = {name: self.cleaned_data.get(name, "") for name in TEXTS}
         upload = self.cleaned_data.get("file")
         if self.cleaned_data.get("removed"):
             return None, {}
         if upload:
-            row = Picture(uploaded_by=by, unit=unit, original_name=upload.name, **texts)
+            row = Picture(uploaded_by=by, unit=unit, original_name=upload.name, **self.texts())
             self.taken = [uploads.keep(upload.image, row)]
             return row, {}
-        return self.real, held(self.real, texts) if self.real else {}
+        picture = self.real if self.picture is self.instance else self.picture
+        return picture, held(picture, self.texts()) if picture else {}
 
 
 class PhotosOfCopy(PhotosForm):

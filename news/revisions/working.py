@@ -80,7 +80,8 @@ def _open(user, article):
 
     def forms(data=None, files=None):
         form = CopyForm(data, instance=draft, content=content, copy=copy, user=user)
-        lead = CopyPictureForm(data, files, prefix="lead", real=draft.lead_picture, content=content)
+        real = draft.lead_picture
+        lead = CopyPictureForm(data, files, prefix="lead", real=real, content=content, user=user)
         return draft, form, lead, CopyPhotoFormSet(data, files, prefix="photos", content=content)
 
     return copy, forms

@@ -1,5 +1,5 @@
 // The library over the writing form. Whoever wants a picture sends `portal:pick` with a function
-// `chosen`, which is called with the number and the address of the picture that was chosen.
+// `chosen`, which is called with what was chosen: number, address, texts, and the picture itself.
 const dialog = document.querySelector("[data-pick-dialog]");
 const place = dialog.querySelector("[data-pick-place]");
 const said = dialog.querySelector("[data-pick-said]");
@@ -41,7 +41,8 @@ dialog.addEventListener("click", ({ target }) => {
   if (button?.hasAttribute("data-pick-close")) dialog.close();
   if (!button?.dataset.pick) return;
   dialog.close();
-  chosen({ number: button.dataset.pick, address: button.dataset.address });
+  const { pick: number, address, ...texts } = button.dataset;
+  chosen({ number, address, texts, picture: button.querySelector("picture, .picture-missing") });
 });
 
 // In a report the chosen picture gets its row behind the others.

@@ -58,7 +58,7 @@ def test_a_picture_is_chosen_from_the_library_into_the_text(signed_in, lan):
     text.click()
     page.keyboard.type("Mở đầu.")
 
-    page.get_by_role("button", name="Chọn từ thư viện").click()
+    page.get_by_role("button", name="Chọn từ thư viện", exact=True).click()
     dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
     dialog.get_by_label("Tìm ảnh, không cần dấu").fill("dinh quan")
     dialog.get_by_role("button", name="Tìm").click()
@@ -79,7 +79,7 @@ def test_the_library_is_closed_by_escape_and_nothing_is_chosen(signed_in, lan):
     page.goto("/toa-soan/viet-bai/")
     page.locator(".cke_editable").wait_for()
 
-    page.get_by_role("button", name="Chọn từ thư viện").click()
+    page.get_by_role("button", name="Chọn từ thư viện", exact=True).click()
     dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
     expect(dialog.get_by_text("Không có ảnh nào như vậy.")).to_be_visible()
     page.keyboard.press("Escape")
@@ -104,6 +104,62 @@ def test_a_picture_is_chosen_from_the_library_into_a_report(signed_in, lan, hung
     expect(page.locator(f"#anh-{mine.pk}")).to_be_visible()
     expect(page.locator("[name=photos-0-caption]")).to_have_value("Của Lan")
     page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_lead_picture_is_chosen_from_the_library_with_its_words(signed_in, lan, width):
+    make_category()
+    library_of(lan)
+    chosen = Picture.objects.get(caption="Hiến máu ở Định Quán")
+    page = signed_in(lan, width=width)
+    page.goto("/toa-soan/viet-bai/")
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
+    page.fill("#id_lead-alt", "Lời gõ trước")
+    box = page.get_by_role("group", name="Ảnh đại diện")
+
+    choose(page, box)
+    expect(box.get_by_label("Chữ thay ảnh")).to_have_value("Đoàn viên trồng cây")
+    expect(box.locator("[data-lead-thumb] picture")).to_be_visible()
+    box.get_by_role("button", name="Không dùng ảnh vừa chọn").click()
+    expect(box.get_by_label("Chữ thay ảnh")).to_have_value("Lời gõ trước")
+    expect(box.locator("[data-lead-thumb] picture")).to_have_count(0)
+    choose(page, box)
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.fill("#id_title", "Một ngày bên suối")
+    page.select_option("#id_category", index=1)
+    page.get_by_role("button", name="Lưu", exact=True).click()
+
+    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert Article.objects.get(title="Một ngày bên suối").lead_picture == chosen
+    assert Picture.objects.get(pk=chosen.pk).alt == "Đoàn viên trồng cây"
+
+
+def choose(page, box):
+    """Open the library from `box` and choose a picture of it."""
+    box.get_by_role("button", name="Chọn từ thư viện").click()
+    dialog = page.get_by_role("dialog", name="Chọn ảnh từ thư viện")
+    dialog.get_by_role("button", name="Hiến máu ở Định Quán").click()
+    expect(dialog).to_be_hidden()
+
+
+def test_a_lead_picture_that_was_chosen_and_never_saved_is_offered_again(signed_in, lan):
+    make_category()
+    library_of(lan)
+    page = signed_in(lan)
+    page.goto("/toa-soan/viet-bai/")
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
+    choose(page, page.get_by_role("group", name="Ảnh đại diện"))
+    expect(page.locator(".draft-status")).to_contain_text("Đã lưu nháp lúc", timeout=8000)
+    page.close(run_before_unload=False)
+
+    again = page.context.new_page()
+    again.goto("/toa-soan/viet-bai/")
+    again.get_by_role("button", name="Dùng bản chưa lưu").click()
+
+    chosen = Picture.objects.get(caption="Hiến máu ở Định Quán")
+    expect(again.locator("[name=lead-chosen]")).to_have_value(str(chosen.pk))
+    expect(again.locator(f'[data-lead-thumb] img[src="/anh/{chosen.pk}/"]')).to_have_count(1)
 
 
 def sent(drawing):

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
 
@@ -18,10 +19,12 @@ TEXTS = {"alt": "Trồng cây", "caption": "Ra quân", "credit": "Lan"}
 PAGE = SimpleUploadedFile("trang.html", b"<script>alert(1)</script>", content_type="image/jpeg")
 
 
-def lead_form(texts, file=None, instance=None):
+def lead_form(texts, file=None, instance=None, user=None):
     """The form as the desk uses it, under its prefix."""
     data = {f"lead-{name}": value for name, value in texts.items()}
-    return PictureForm(data, {"lead-file": file} if file else {}, prefix="lead", instance=instance)
+    files = {"lead-file": file} if file else {}
+    user = user or AnonymousUser()
+    return PictureForm(data, files, prefix="lead", instance=instance, user=user)
 
 
 def test_picture_is_saved_with_its_texts(lan, tan_phu):
