@@ -1,14 +1,17 @@
 """“Hướng dẫn”: every task is told, every picture and every button that it names is there."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
+from django.utils import timezone
 
+from news.library import duplicates
 from news.manual.tasks import TASKS
-from tests.factories import make_article
+from tests.factories import make_article, make_picture
 
 pytestmark = pytest.mark.django_db
 MANUAL = "/toa-soan/huong-dan/"
@@ -60,6 +63,29 @@ def test_every_button_of_a_correspondent_that_is_named_exists(as_lan, lan):
     named = set(re.findall(r"<strong>(.*?)</strong>", told))
     assert {name for name in named if name not in desk} == set()
     assert len(named) > 8
+
+
+def test_every_button_of_the_library_that_is_named_exists(client, minh):
+    client.force_login(minh)
+    soon = timezone.now() + timedelta(days=3)
+    one, other = [make_picture(fingerprint=0x0F0F_3C3C_55AA_7711) for _ in range(2)]
+    make_article(minh, lead_picture=one)
+    make_picture(consent_until=soon)
+    hidden = make_picture(hidden_at=timezone.now())
+    agreed = {"guardian": "Chị Hoa", "guardian_agreed": True, "child_agreed": True}
+    entry = one.consents.create(child="Bé An", evidence="Giấy", **agreed)
+    library = "/toa-soan/thu-vien-anh/"
+    pages = ["/toa-soan/", "/toa-soan/viet-bai/", library, f"{library}{one.pk}/"]
+    pages += [f"{library}{hidden.pk}/", f"{library}{one.pk}/dong-y/{entry.pk}/rut/"]
+    desk = "".join(client.get(address).content.decode() for address in pages)
+    desk += duplicates.told_html(one, minh)
+    told = "".join(
+        client.get(f"{MANUAL}{slug}/").content.decode() for slug in ("thu-vien-anh", "anh-tre-em")
+    )
+
+    named = set(re.findall(r"<strong>(.*?)</strong>", told))
+    assert {name for name in named if name not in desk} == set()
+    assert len(named) > 14
 
 
 def test_an_unknown_task_is_not_found(as_lan):
