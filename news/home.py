@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from news.front.models import Slot
 from news.models import Article, Category
 from news.pages import newest, union_of
+from portal.prepared import prepared
 from portal.visits.totals import most_viewed
 
 FRONT = 5
@@ -35,8 +37,9 @@ def contents(at=None):
     On top stand the pieces that editors gave a place, in its order, then the newest featured
     pieces, then the newest of all; reports and sections leave out what stands above them.
     """
-    categories = _categories(at)
-    rows = _candidates(at)
+    at = at or timezone.now()
+    categories = list(_categories(at=at))
+    rows = list(_candidates(at=at))
     front = _front(rows)
     reports = [row.pk for row in rows if row.kind == Article.Kind.REPORT and row.pk not in front][
         :REPORTS
@@ -64,13 +67,15 @@ def most_read(days=7):
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
 
 
+@prepared
 def _categories(at):
     """Return all categories, each with its `newest` pieces: enough whatever stands above."""
     of_it = newest(at).filter(category=OuterRef("pk"))[: SECTION + FRONT + REPORTS]
     row = JSONObject(at="publish_at", pk="pk")
-    return list(Category.objects.annotate(newest=ArraySubquery(of_it.values(json=row))))
+    return Category.objects.annotate(newest=ArraySubquery(of_it.values(json=row)))
 
 
+@prepared
 def _candidates(at):
     """Return (pk, kind, featured, place) of what may stand on top and in the band of reports,
     newest first, by one statement.
@@ -84,7 +89,7 @@ def _candidates(at):
         newest(at).reports()[: FRONT + REPORTS],
     )
     rows = found.annotate(place=Subquery(held))
-    return list(rows.values_list("pk", "kind", "featured", "place", named=True))
+    return rows.values_list("pk", "kind", "featured", "place", named=True)
 
 
 def _front(rows):

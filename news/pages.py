@@ -5,6 +5,7 @@ from django.core.paginator import InvalidPage, Paginator
 from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 from django.http import Http404
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from accounts.models import Unit
@@ -15,6 +16,7 @@ from news.pictures.models import Picture
 from news.revisions.corrections import correction_list, told
 from news.videos import with_videos
 from portal.pagecache.furniture import once_an_edition
+from portal.prepared import prepared
 
 PER_PAGE = 20
 LATEST_OF_TOPIC = 200  # entered last, among which the newest are looked for
@@ -43,7 +45,17 @@ def union_of(*querysets):
     return found.order_by(*NEWEST_FIRST)
 
 
-def readable(rows=None):
+def published_piece(pk):
+    """Return the `readable` piece with this number, or None."""
+    return next(iter(_published_piece(pk=pk, at=timezone.now())), None)
+
+
+@prepared
+def _published_piece(pk, at):
+    return readable(Article.objects.published(at).filter(pk=pk), at)
+
+
+def readable(rows=None, at=None):
     """Published pieces, or those of `rows`, with all that the page prints of the piece itself."""
     topics = Topic.objects.filter(articles=OuterRef("pk")).order_by("name")
     photos = Photo.objects.filter(article=OuterRef("pk")).order_by("position", "pk")
@@ -60,7 +72,7 @@ def readable(rows=None):
             ),
             correction_list=correction_list(),
             attachment_list=attachment_list(),
-            related_list=_related_list(),
+            related_list=_related_list(at),
         )
         .defer("body_key", "title_key", "search")
     )
@@ -105,7 +117,7 @@ def beside(article):
     return {"others": stories[:OTHERS], "reports": reports[:BESIDE]}
 
 
-def _related_list():
+def _related_list(at):
     """Return the subquery for what cards print of the newest pieces that share a topic.
 
     Cut before it is looked at, so that the pieces of the topic are read and never the archive:
@@ -115,7 +127,7 @@ def _related_list():
     through = Article.topics.through.objects
     topics = through.filter(article=OuterRef(OuterRef(OuterRef("pk")))).values("topic")
     shared = through.filter(topic__in=topics).order_by("-article").values("article")
-    rows = newest().filter(pk__in=shared[:LATEST_OF_TOPIC]).exclude(pk=OuterRef("pk"))[:BESIDE]
+    rows = newest(at).filter(pk__in=shared[:LATEST_OF_TOPIC]).exclude(pk=OuterRef("pk"))[:BESIDE]
     columns = ["id", "kind", "title", "short_title", "slug", "publish_at", "lead_picture_id"]
     printed = {name: name for name in columns} | {"unit": "unit__short_name"}
     return ArraySubquery(rows.values(json=JSONObject(**printed)))
@@ -138,8 +150,13 @@ def newest_beside(category_id):
     """
 
     def find():
-        stories = newest().stories().filter(category=category_id)
-        reports = newest().reports()[: 2 * BESIDE + 1]
-        return list(union_of(stories[: OTHERS + BESIDE + 1], reports).for_cards())
+        return list(_newest_beside(category_id=category_id, at=timezone.now()))
 
     return once_an_edition(("beside", category_id), find)
+
+
+@prepared
+def _newest_beside(category_id, at):
+    stories = newest(at).stories().filter(category=category_id)
+    reports = newest(at).reports()[: 2 * BESIDE + 1]
+    return union_of(stories[: OTHERS + BESIDE + 1], reports).for_cards()

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from news import pages, withdrawing
+from news.models import Article
 from portal.pagecache.pages import public_page
 
 
@@ -14,8 +15,8 @@ def photo(request, slug, pk, picture):
 
     The address names the picture and not its number, so it stays right when the order changes.
     """
-    report = pages.readable().reports().filter(pk=pk).first()
-    if report is None:
+    report = pages.published_piece(pk)
+    if report is None or report.kind != Article.Kind.REPORT:
         return _to_report(slug, pk)
     photos = [photo for photo in pages.shown(report)["photos"] if photo.picture.is_ready]
     number = next((n for n, photo in enumerate(photos) if photo.picture_id == picture), None)

@@ -99,7 +99,7 @@ def _list(request, articles, **context):
 
 @public_page
 def article(request, slug, pk):
-    article = pages.readable().filter(pk=pk).first()
+    article = pages.published_piece(pk)
     if article is None:
         return _withdrawn(request, pk)
     if request.path != article.get_absolute_url():

@@ -1,5 +1,7 @@
 """A picture as HTML. Needs the row alone: no statement, no look at the storage."""
 
+from functools import lru_cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -9,6 +11,7 @@ MEASURE = "(min-width: 768px) 680px, 100vw"
 MISSING = "Ảnh đang được bổ sung"
 HIDDEN = "Ảnh đã được ẩn"
 MODERN = {"avif": "image/avif", "webp": "image/webp"}
+KEPT = 2000  # elements in each process: the same pictures stand on many pages
 STEP = 10  # per cent between two of the classes in static/css/base.css
 
 
@@ -31,18 +34,39 @@ def picture_element(
         return missing_element("", css_class=css_class, sentence=HIDDEN)
     if not picture.file:
         return missing_element(words, css_class=css_class)
-    address = picture.public_address
+    return _element(
+        picture.public_address,
+        picture.url or picture.placeholder,
+        tuple(picture.widths),
+        (picture.width, picture.height),
+        f"{css_class} {focus_classes(picture)}".strip(),
+        sizes,
+        words,
+        priority,
+    )
+
+
+@lru_cache(maxsize=KEPT, typed=True)  # typed: what is marked safe is another text
+def _element(
+    address: str,
+    source: str,
+    widths: tuple[int, ...],
+    size: tuple[int, int],
+    css_class: str,
+    sizes: str,
+    words: str,
+    priority: bool,
+) -> SafeString:
     image = format_html(
         '<img{} src="{}"{} width="{}" height="{}" alt="{}" {}>',
-        _class(f"{css_class} {focus_classes(picture)}".strip()),
-        picture.url or picture.placeholder,
-        _widths(picture, address, "jpg", sizes),
-        picture.width,
-        picture.height,
+        _class(css_class),
+        source,
+        _widths(widths, address, "jpg", sizes),
+        *size,
         words,
         SafeString('fetchpriority="high"' if priority else 'loading="lazy" decoding="async"'),
     )
-    return format_html("<picture>{}{}</picture>", _sources(picture, address, sizes), image)
+    return format_html("<picture>{}{}</picture>", _sources(widths, address, sizes), image)
 
 
 def missing_element(
@@ -66,20 +90,20 @@ def focus_classes(picture: Picture) -> str:
     return f"focus-x-{across} focus-y-{down}"
 
 
-def _sources(picture: Picture, address: str, sizes: str) -> SafeString:
-    kinds = MODERN.items() if picture.widths else ()
+def _sources(widths: tuple[int, ...], address: str, sizes: str) -> SafeString:
+    kinds = MODERN.items() if widths else ()
     return format_html_join(
         "",
         '<source type="{}"{}>',
-        ((kind, _widths(picture, address, ending, sizes)) for ending, kind in kinds),
+        ((kind, _widths(widths, address, ending, sizes)) for ending, kind in kinds),
     )
 
 
-def _widths(picture: Picture, address: str, ending: str, sizes: str) -> SafeString:
+def _widths(widths: tuple[int, ...], address: str, ending: str, sizes: str) -> SafeString:
     """Return srcset and sizes; nothing while there is only the placeholder."""
-    if not picture.widths:
+    if not widths:
         return SafeString("")
-    files = ", ".join(f"{address}-{width}.{ending} {width}w" for width in picture.widths)
+    files = ", ".join(f"{address}-{width}.{ending} {width}w" for width in widths)
     return format_html(' srcset="{}" sizes="{}"', files, sizes)
 
 

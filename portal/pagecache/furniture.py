@@ -18,7 +18,9 @@ from portal.pagecache.edition import watch
 Made = TypeVar("Made")
 Row = TypeVar("Row", bound=Model)
 
-_made: dict[Hashable, tuple[object, object]] = {}
+MOST_KEPT = 500  # parts; what more there is, is made for each page
+
+_made: tuple[object, dict[Hashable, Any]] = (None, {})  # the edition, and what was made under it
 _asked: list[Callable[[], QuerySet[Any]]] = []
 
 
@@ -27,11 +29,21 @@ def once_an_edition(key: Hashable, make: Callable[[], Made]) -> Made:
 
     The edition is taken first: what is made while something changes must not pass for new.
     """
+    global _made
     edition = watch.known()
-    known = _made.get(key)
-    if edition is None or known is None or known[0] != edition:
-        known = _made[key] = edition, make()
-    return known[1]  # type: ignore[return-value]
+    if edition is None:
+        return make()
+    under, parts = _made
+    if under != edition:
+        parts = {}
+        _made = edition, parts
+    if key not in parts:
+        made = make()
+        if len(parts) >= MOST_KEPT:
+            return made
+        parts[key] = made
+    found: Made = parts[key]
+    return found
 
 
 def furniture(make: Callable[[], Made]) -> Callable[[], Made]:
@@ -93,4 +105,5 @@ def _instance(model: type[Model], values: dict[str, Any]) -> Model:
 
 def forget() -> None:
     """Drop everything; the next page makes it anew."""
-    _made.clear()
+    global _made
+    _made = None, {}

@@ -16,7 +16,7 @@ import brotli
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-BROTLI_QUALITY = 5
+BROTLI_QUALITY = 4  # a third of the time of 5, for 8 % more bytes
 GZIP_LEVEL = 6
 CODINGS = ("br", "gzip")  # best first
 SEAL_BYTES = 8

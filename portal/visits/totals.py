@@ -51,7 +51,7 @@ MOST_VIEWED = f"""
         CROSS JOIN LATERAL (
             SELECT page FROM visits_pageday
             WHERE visits_pageday.day = series.day::date AND views > 0 AND page LIKE %(like)s
-            ORDER BY views DESC LIMIT 20 * %(limit)s
+            ORDER BY views DESC LIMIT 5 * %(limit)s
         ) AS top
     ), recent AS (
         SELECT split_part(page, ':', 2)::int AS id, sum(views) AS views

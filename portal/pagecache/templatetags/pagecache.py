@@ -9,18 +9,24 @@ register = template.Library()
 
 @register.tag("furniture")
 def furniture(parser, token):
-    """Render the block once an edition. It may use nothing that differs from page to page."""
-    _, name = token.split_contents()
+    """Render the block once an edition. It may use nothing that differs from page to page.
+
+    `{% furniture "others" articles %}`: once for each list of rows that is given; it may use
+    these, too.
+    """
+    _, name, *rows = token.split_contents()
     block = parser.parse(["endfurniture"])
     parser.delete_first_token()
-    return Furniture(name.strip("\"'"), block)
+    return Furniture(name.strip("\"'"), block, *map(parser.compile_filter, rows))
 
 
 class Furniture(template.Node):
     """A block of a template and the name under which its HTML is kept."""
 
-    def __init__(self, name, nodelist):
-        self.name, self.nodelist = name, nodelist
+    def __init__(self, name, nodelist, rows=None):
+        self.name, self.nodelist, self.rows = name, nodelist, rows
 
     def render(self, context):
-        return once_an_edition(("html", self.name), lambda: self.nodelist.render(context))
+        rows = self.rows.resolve(context) if self.rows else ()
+        key = ("html", self.name, *[row.pk for row in rows])
+        return once_an_edition(key, lambda: self.nodelist.render(context))

@@ -1,0 +1,94 @@
+"""A statement that is made once gives each page what its own values ask for."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
+
+from news.models import Article
+from portal.prepared import prepared
+from tests.factories import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def of_number():
+    @prepared
+    def of_number(pk, at):
+        rows = Article.objects.published(at).with_views().for_cards()
+        return rows.filter(pk=pk).order_by("-publish_at")
+
+    return of_number
+
+
+def test_each_call_answers_for_its_own_values(lan, of_number):
+    now = timezone.now()
+    first, second = (make_article(lan, "approved", publish_at=now) for _ in range(2))
+
+    assert list(of_number(pk=first.pk, at=now)) == [first]
+    assert list(of_number(pk=second.pk, at=now)) == [second]
+    assert list(of_number(pk=second.pk, at=now - timedelta(hours=1))) == []
+
+
+def test_rows_come_with_what_the_queryset_reads_beside_them(
+    lan, of_number, django_assert_num_queries
+):
+    article = make_article(lan, "approved")
+    with django_assert_num_queries(1):
+        [row] = of_number(pk=article.pk, at=timezone.now())
+        assert (row.unit.name, row.category.name, row.views) == (
+            lan.unit.name,
+            article.category.name,
+            0,
+        )
+    assert row.body == article.body  # deferred
+
+
+def test_the_statement_is_compiled_once(lan, of_number, monkeypatch):
+    article = make_article(lan, "approved")
+    list(of_number(pk=article.pk, at=timezone.now()))
+
+    monkeypatch.setattr(SQLCompiler, "as_sql", None)
+
+    assert list(of_number(pk=article.pk, at=timezone.now())) == [article]
+
+
+def test_named_rows_can_be_asked_for(lan):
+    @prepared
+    def titles(state):
+        return Article.objects.filter(state=state).values_list("title", named=True)
+
+    article = make_article(lan, "approved")
+    assert [row.title for row in titles(state="approved")] == [article.title]
+    assert list(titles(state="draft")) == []
+
+
+@pytest.mark.parametrize("values", [{"pk": None, "at": None}, {"pk": "1"}, {"pk": True}])
+def test_a_value_of_another_type_is_refused(lan, of_number, values):
+    list(of_number(pk=1, at=timezone.now()))
+    with pytest.raises(TypeError):
+        of_number(**{"pk": 1, "at": timezone.now()} | values)
+
+
+def test_a_parameter_that_the_statement_does_not_name_is_refused():
+    @prepared
+    def cut(number):
+        return Article.objects.all()[:number]
+
+    with pytest.raises(TypeError, match="number"):
+        cut(number=5)
+
+
+def test_each_thread_asks_through_its_own_connection(of_number):
+    with ThreadPoolExecutor(1) as pool:
+        theirs = pool.submit(lambda: through(of_number) is connections["default"])
+    assert through(of_number) is connections["default"]
+    assert theirs.result()
+
+
+def through(of_number):
+    return of_number(pk=1, at=timezone.now()).query.get_compiler().connection
