@@ -12,7 +12,7 @@ from django.utils import timezone
 from news.front.models import Slot
 from news.models import Article, Category
 from news.pages import newest, union_of
-from portal.prepared import prepared
+from portal.prepared import any_of, prepared
 from portal.visits.totals import most_viewed
 
 FRONT = 5
@@ -47,7 +47,7 @@ def contents(at=None):
     above = {*front, *reports}
     blocks = [_block(category, categories, above) for category in categories if category.home_place]
     shown = {*above, *[pk for block in blocks for pk in block.articles]}
-    cards = Article.objects.for_cards().in_bulk(shown)
+    cards = {article.pk: article for article in _cards(numbers=list(shown))}
     for block in blocks:
         block.articles = [cards[pk] for pk in block.articles]
     return {
@@ -62,9 +62,21 @@ def contents(at=None):
 def most_read(days=7):
     """Return the pieces most read in the last days, most read first."""
     ids = [pk for pk, _ in most_viewed("article", days=days, limit=4 * MOST_READ)]
-    titles = newest().select_related("unit").only(*TITLE)
-    found = list(titles.filter(pk__in=ids))  # some are not listed now
+    if not ids:
+        return []
+    found = list(_titles(numbers=ids, at=timezone.now()))  # some are not listed now
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
+
+
+@prepared
+def _cards(numbers):
+    return Article.objects.for_cards().filter(pk__in=any_of(numbers))
+
+
+@prepared
+def _titles(numbers, at):
+    titles = newest(at).select_related("unit").only(*TITLE)
+    return titles.filter(pk__in=any_of(numbers))
 
 
 @prepared

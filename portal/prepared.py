@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from django.db import connections
 from django.db.models import Model, QuerySet
+from django.db.models.expressions import RawSQL
 
 Row = TypeVar("Row", bound=Model)
 
@@ -22,14 +23,16 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 2_000_000_000 + number,
     str: lambda number: f"\ue000{number}",  # from Unicode's private use area
     datetime: lambda number: datetime(1, 1, 2, microsecond=number, tzinfo=UTC),
+    list: lambda number: [2_000_000_000 + number],
 }
 
 
 def prepared(make: Callable[..., QuerySet[Row]]) -> Callable[..., QuerySet[Row]]:
     """Make a function that builds a queryset one that builds and compiles it only once.
 
-    Its parameters are ints, strings and datetimes, and may go nowhere but into conditions; they
-    are passed by keyword. What it returns is iterated, and not filtered or cut further.
+    Its parameters are ints, strings, datetimes and lists (for `any_of`), and may go nowhere but
+    into conditions; they are passed by keyword. What it returns is iterated, and not filtered
+    or cut further.
     Raises TypeError for another type of value: None, say, makes another statement.
     """
     names = list(signature(make).parameters)
@@ -52,7 +55,7 @@ class _Statement:
         self.queryset = make(**stand_ins)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
         self.sql, found = self.compiler.as_sql()
-        of_stand_in = {stand_in: name for name, stand_in in stand_ins.items()}
+        of_stand_in = {_plain(stand_in): name for name, stand_in in stand_ins.items()}
         # Of each parameter of the statement: the value it always has, or whose it is.
         self.parameters = [(value, of_stand_in.get(_plain(value))) for value in found]
         if unused := set(types) - {name for _, name in self.parameters}:
@@ -70,6 +73,11 @@ class _Statement:
         return rows
 
 
+def any_of(numbers: list[int]) -> RawSQL:
+    """Return what `pk__in` compares with, as one parameter however many numbers there are."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
+
+
 def _plain(value: Any) -> Any:
-    """Return a parameter as it can be looked up; a list is no stand-in."""
-    return value if isinstance(value, int | str | datetime) else None
+    """Return a parameter as it can be looked up."""
+    return tuple(value) if isinstance(value, list) else value

@@ -9,7 +9,7 @@ from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
 from news.models import Article
-from portal.prepared import prepared
+from portal.prepared import any_of, prepared
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +65,17 @@ def test_named_rows_can_be_asked_for(lan):
     article = make_article(lan, "approved")
     assert [row.title for row in titles(state="approved")] == [article.title]
     assert list(titles(state="draft")) == []
+
+
+def test_rows_are_asked_for_by_any_number_of_numbers(lan):
+    @prepared
+    def of_numbers(numbers):
+        return Article.objects.filter(pk__in=any_of(numbers)).order_by("pk")
+
+    first, second = make_article(lan, "approved"), make_article(lan, "approved")
+    assert list(of_numbers(numbers=[second.pk])) == [second]
+    assert list(of_numbers(numbers=[second.pk, first.pk])) == [first, second]
+    assert list(of_numbers(numbers=[])) == []
 
 
 @pytest.mark.parametrize("values", [{"pk": None, "at": None}, {"pk": "1"}, {"pk": True}])

@@ -34,9 +34,10 @@ def picture_element(
         return missing_element("", css_class=css_class, sentence=HIDDEN)
     if not picture.file:
         return missing_element(words, css_class=css_class)
+    address = picture.public_address
     return _element(
-        picture.public_address,
-        picture.url or picture.placeholder,
+        address,
+        f"{address}-{picture.widths[-1]}.jpg" if picture.is_ready else picture.placeholder,
         tuple(picture.widths),
         (picture.width, picture.height),
         f"{css_class} {focus_classes(picture)}".strip(),

@@ -2,9 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.template import Context, Template
 from django.test.utils import CaptureQueriesContext
 
-from portal.pagecache import pages
+from portal.pagecache import furniture, pages
 from portal.pagecache.edition import changed, watch
 from portal.pagecache.furniture import once_an_edition
 from portal.slogans.models import Slogan
@@ -46,3 +47,28 @@ def test_under_one_edition_it_is_made_once(client):
 
     assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [0, 0]
     pages.store.clear()
+
+
+def test_a_block_is_made_once_for_each_list_of_rows(client):
+    client.get("/so-do/")
+    block = Template(
+        '{% load pagecache %}{% furniture "thử" rows %}{% for row in rows %}{{ row.text }}, '
+        "{% endfor %}{% endfurniture %}"
+    )
+    first, second = (Slogan.objects.create(text=text) for text in ("một", "hai"))
+
+    assert block.render(Context({"rows": [first, second]})) == "một, hai, "
+    assert block.render(Context({"rows": [second]})) == "hai, "
+    assert block.render(Context({"rows": [Slogan(pk=second.pk, text="ba")]})) == "hai, "
+
+
+def test_a_crawler_cannot_fill_the_memory_with_parts(client, monkeypatch):
+    client.get("/so-do/")
+    furniture.forget()
+    monkeypatch.setattr(furniture, "MOST_KEPT", 3)
+    made = iter(range(20))
+
+    for part in range(5):
+        once_an_edition(part, lambda: next(made))
+
+    assert [once_an_edition(part, lambda: next(made)) for part in range(4)] == [0, 1, 2, 5]

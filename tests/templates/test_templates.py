@@ -18,6 +18,7 @@ PUBLIC = [
 ]
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
 # Django's own admin sheets know neither layers nor our tokens, so admin.css cannot either.
+BUNDLES = [style for style in STYLES if "@import" in style.read_text(encoding="utf-8")]
 OURS = [style for style in STYLES if style.name != "admin.css"]
 MODULES = sorted((ROOT / "static" / "js").glob("*.js"))
 
@@ -82,7 +83,13 @@ def test_stylesheets_never_shout():
     assert found(r"!important", OURS) == []
 
 
-@pytest.mark.parametrize("style", OURS, ids=lambda style: style.name)
+@pytest.mark.parametrize("style", BUNDLES, ids=lambda style: style.name)
+def test_a_sheet_that_imports_others_holds_nothing_else(style):
+    text = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert re.sub(r'@import "[\w-]+\.css";', "", text).split() == []
+
+
+@pytest.mark.parametrize("style", sorted({*OURS} - {*BUNDLES}), ids=lambda style: style.name)
 def test_every_rule_lies_in_a_layer(style):
     outside = re.sub(r"/\*.*?\*/", "", style.read_text(encoding="utf-8"), flags=re.DOTALL)
     outside = re.sub(r"@layer [\w, ]+;|@font-face|@keyframes \w+|@media [^{]+", "", outside)
