@@ -9,7 +9,7 @@ from threading import Event
 
 import brotli
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from news import workflow
 from news.models import Article
@@ -35,9 +35,9 @@ class Site:
     servers: list[Server]
     folder: object
 
-    def ask(self, path, method="GET", **headers):
-        """Return (status, headers, body) of one request."""
-        with closing(HTTPConnection("127.0.0.1", self.port, timeout=30)) as link:
+    def ask(self, path, method="GET", *, seconds=30, **headers):
+        """Return (status, headers, body) of one request; wait `seconds` at most."""
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=seconds)) as link:
             link.request(method, path, headers=headers)
             answer = link.getresponse()
             return answer.status, answer.headers, answer.read()
@@ -127,6 +127,28 @@ def test_nobody_s_desk_is_kept(site):
 
     assert (status, headers["Location"]) == (302, "/dang-nhap/?next=/toa-soan/")
     assert "s-maxage" not in headers.get("Cache-Control", "")
+
+
+def test_nobody_at_the_desk_waits_for_another_s_answer(site, client, minh):
+    """Pages that may be kept are asked for by one, while the others wait (proxy_cache_lock)."""
+    client.force_login(minh)
+    mine = {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("LOCK TABLE django_session")
+        slow = pool.submit(site.ask, "/toa-soan/", **mine)
+        assert wait_until(is_held_up, 15)
+        status, *_ = site.ask("/toa-soan/", seconds=4)
+        still_waits = not slow.done()
+
+    assert (status, still_waits, slow.result()[0]) == (302, True, 200)
+
+
+def is_held_up():
+    """Whether somebody waits for a lock of the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)")
+        return cursor.fetchone()[0]
 
 
 def test_renditions_come_from_the_disk_and_masters_from_nowhere(site):
