@@ -26,10 +26,14 @@ def remember(*articles):
 
 
 def fill():
-    """Write the sketches that are missing or old: of imports, bulk loads and releases."""
+    """Write the sketches that are missing or old: of imports, bulk loads and releases.
+
+    Returns of how many pieces: up to MOST.
+    """
     stale = Q(likeness=None) | Q(likeness__at__lt=F("updated_at"))
     found = Article.objects.filter(stale).order_by("-pk").values_list("pk", flat=True)
     numbers = list(found[:MOST])
     for start in range(0, len(numbers), SLICE):
         some = Article.objects.filter(pk__in=numbers[start : start + SLICE])
         remember(*some.only("body_key", "updated_at"))
+    return len(numbers)

@@ -1,19 +1,26 @@
 """How alike two texts are, and the sketch of a text by which alike ones are found.
 
 A text is the set of its runs of five words; two texts are as alike as the share of runs that
-both have (Jaccard). The sketch (min-hash, in bands) is small, and texts of which 60 % is the
-same have at least one band in common with a probability of 99 %.
+both have (Jaccard). The sketch is a min-hash in bands: one hash a run puts it in a place and
+ranks it there, each place keeps its least, an empty one takes that of another (one permutation
+hashing, densified as by A. Shrivastava, "Optimal Densification for Fast and Accurate Minwise
+Hashing", ICML 2017). Texts of which 60 % is the same have at least one band in common with a
+probability of about 99 %.
 """
 
-import hashlib
 import struct
+from hashlib import blake2b
+from random import Random
 from zlib import crc32
 
 WORDS = 5
 BANDS = 20
 ROWS = 3  # values in a band: all of them have to agree
-_VALUES = struct.Struct(f"<{BANDS * ROWS}I")
-_BAND = struct.Struct(f"<{ROWS + 1}I")
+PLACES = BANDS * ROWS
+HASH_BYTES = 8
+_BAND = struct.Struct(f"<{ROWS + 1}Q")
+# Each place and then all, in the order in which it looks for a value: the same everywhere.
+_ORDERS = [[place, *Random(place).sample(range(PLACES), PLACES)] for place in range(PLACES)]
 
 
 def shingles(folded: str) -> set[str]:
@@ -26,10 +33,15 @@ def bands(runs: set[str]) -> list[int]:
     """Return the sketch of a text: BANDS signed 32-bit numbers; none of a text without runs."""
     if not runs:
         return []
-    rows = (_VALUES.unpack(hashlib.shake_128(run.encode()).digest(_VALUES.size)) for run in runs)
-    least = [min(column) for column in zip(*rows, strict=True)]
+    least: dict[int, int] = {}
+    for run in runs:
+        digest = blake2b(run.encode(), digest_size=HASH_BYTES).digest()
+        rank, place = divmod(int.from_bytes(digest, "little"), PLACES)
+        if rank < least.get(place, 2**64):
+            least[place] = rank
+    values = [next(least[place] for place in order if place in least) for order in _ORDERS]
     return [
-        crc32(_BAND.pack(band, *least[band * ROWS : (band + 1) * ROWS])) - 2**31
+        crc32(_BAND.pack(band, *values[band * ROWS : (band + 1) * ROWS])) - 2**31
         for band in range(BANDS)
     ]
 

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 
 from news import measuring, measuring_desk
+from news.likeness.keeping import fill
 from portal.operation import first_start
 from portal.operation.worker import Runner
 
@@ -41,7 +42,9 @@ class Command(BaseCommand):
 
 
 def work_off():
-    """Do the tasks that wait, pictures above all: nothing may run beside what is measured."""
+    """Do what the worker would: nothing may run beside what is measured."""
+    while fill():
+        pass
     runner = Runner()
     while (task := runner.next_task()) is not None:
         runner.run_task(task)
