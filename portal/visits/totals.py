@@ -43,7 +43,8 @@ SITE_VISITS = """
 """
 
 # The most viewed of each day are the candidates, so that an archive of any size costs the
-# same; their views in all those days decide.
+# same; their views in all those days decide. Said with both ends, so that only the months in
+# which the days lie are planned for.
 MOST_VIEWED = f"""
     WITH candidate AS (
         SELECT DISTINCT top.page
@@ -51,12 +52,13 @@ MOST_VIEWED = f"""
         CROSS JOIN LATERAL (
             SELECT page FROM visits_pageday
             WHERE visits_pageday.day = series.day::date AND views > 0 AND page LIKE %(like)s
+            AND day BETWEEN %(since)s AND %(today)s
             ORDER BY views DESC LIMIT 5 * %(limit)s
         ) AS top
     ), recent AS (
         SELECT split_part(page, ':', 2)::int AS id, sum(views) AS views
         FROM visits_pageday JOIN candidate USING (page)
-        WHERE day >= %(since)s
+        WHERE day BETWEEN %(since)s AND %(today)s
         GROUP BY page ORDER BY views DESC, id DESC LIMIT %(limit)s
     ), ever AS (
         SELECT object_pk AS id, hits AS views FROM hitcount_hit_count
