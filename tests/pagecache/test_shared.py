@@ -167,7 +167,7 @@ def edition():
 
 @committed
 def test_readers_who_ask_two_servers_at_once_cause_one_rendering(tmp_path):
-    readers = 100
+    readers = 500
     servers = [Server(tmp_path / name) for name in ("một", "hai")]
     barrier = Barrier(readers)
 
