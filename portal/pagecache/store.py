@@ -130,7 +130,7 @@ def compressed(body, coding):
     return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def plain(entry):
     """Return the body as it was rendered; few ask for it, so few are kept."""
     coding, body = next(iter(entry.bodies.items()))
