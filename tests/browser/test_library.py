@@ -117,6 +117,7 @@ def test_the_lead_picture_is_chosen_from_the_library_with_its_words(signed_in, l
     page.fill("#id_lead-alt", "Lời gõ trước")
     box = page.get_by_role("group", name="Ảnh đại diện")
 
+    expect(box.get_by_role("button", name="Không dùng ảnh vừa chọn")).to_be_hidden()
     choose(page, box)
     expect(box.get_by_label("Chữ thay ảnh")).to_have_value("Đoàn viên trồng cây")
     expect(box.locator("[data-lead-thumb] picture")).to_be_visible()
