@@ -37,7 +37,7 @@ class Period:
             )
         if self.first.day == 1 and (self.last + DAY).day == 1:
             months = self.months
-            return Period(_months_ago(self.first, len(months)), self.first - DAY)
+            return Period(months_ago(self.first, len(months)), self.first - DAY)
         return Period(self.first - timedelta(days=self.length), self.first - DAY)
 
     @property
@@ -61,13 +61,19 @@ class Period:
     def months(self) -> list[date]:
         """The first days of the months it touches."""
         found = [self.first.replace(day=1)]
-        while (following := _months_ago(found[-1], -1)) <= self.last:
+        while (following := months_ago(found[-1], -1)) <= self.last:
             found.append(following)
         return found
 
-    def holds_month(self, month: date) -> bool:
-        """Whether the whole month that begins on `month` lies in it."""
-        return self.first <= month and _months_ago(month, -1) - DAY <= self.last
+    @property
+    def parts(self) -> dict[date, "Period"]:
+        """Return its days, or its months where it is long, by their first days."""
+        if not self.by_month:
+            return {day: Period(day, day) for day in self.days}
+        return {
+            month: Period(max(month, self.first), min(months_ago(month, -1) - DAY, self.last))
+            for month in self.months
+        }
 
 
 def presets(today: date) -> dict[str, tuple[str, Period]]:
@@ -78,19 +84,20 @@ def presets(today: date) -> dict[str, tuple[str, Period]]:
         "7-ngay": ("7 ngày", Period(today - timedelta(days=6), today)),
         "30-ngay": ("30 ngày", Period(today - timedelta(days=29), today)),
         "thang-nay": ("Tháng này", Period(month, today, 1)),
-        "thang-truoc": ("Tháng trước", Period(_months_ago(month, 1), month - DAY)),
+        "thang-truoc": ("Tháng trước", Period(months_ago(month, 1), month - DAY)),
         "quy-nay": ("Quý này", Period(quarter, today, 3)),
         "nam-nay": ("Năm nay", Period(year, today, 12)),
-        "nam-truoc": ("Năm trước", Period(_months_ago(year, 12), year - DAY)),
+        "nam-truoc": ("Năm trước", Period(months_ago(year, 12), year - DAY)),
     }
 
 
 def _shifted(day: date, months: int) -> date:
     """Return the same day so many months before; the last one where the month is too short."""
-    month = _months_ago(day, months)
-    return min(month + timedelta(days=day.day - 1), _months_ago(month, -1) - DAY)
+    month = months_ago(day, months)
+    return min(month + timedelta(days=day.day - 1), months_ago(month, -1) - DAY)
 
 
-def _months_ago(month: date, count: int) -> date:
+def months_ago(month: date, count: int) -> date:
+    """Return the first day of the month `count` before the one that begins on `month`."""
     number = month.year * 12 + month.month - 1 - count
     return date(number // 12, number % 12 + 1, 1)

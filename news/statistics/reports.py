@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.urls import reverse
 
 from news.statistics import emulation, reading
-from news.statistics.period import Period
 from news.statistics.reading import Wanted
 from news.statistics.searches import MOST_HITS, searched
 from news.statistics.site import site_days, sources
@@ -43,7 +41,7 @@ class Report:
 def by_day(wanted: Wanted) -> Result:
     """Day by day, or by month where the period is long, beside the period before."""
     period = wanted.period
-    places, places_before = _places(period), _places(period.before)
+    places, places_before = period.parts, period.before.parts
     if wanted.is_narrow:
         names = ["Lượt xem", "Người đọc"]
         found = reading.by_day(wanted)
@@ -184,10 +182,6 @@ REPORTS = {
     "nguon": Report("Nguồn", by_source, of_site=True),
     "tim-kiem": Report("Tìm kiếm", by_search, of_site=True),
 }
-
-
-def _places(period: Period) -> list[date]:
-    return period.months if period.by_month else period.days
 
 
 def _sums(rows, none):

@@ -12,7 +12,7 @@ from news.statistics.reading import Wanted
 from portal.vietnamese import fold
 
 KEYS = 5_000  # spellings that are looked at
-MOST_HITS = 1_000  # counted no further: to an editor more is the same
+MOST_HITS = 200  # counted no further: to an editor more is the same
 SEARCHED = """
     SELECT page, coalesce(sum(views) FILTER (WHERE day >= %(first)s), 0)::bigint AS now,
         coalesce(sum(views) FILTER (WHERE day < %(first)s), 0)::bigint AS before

@@ -9,6 +9,7 @@ from accounts.models import Person
 from news.statistics.period import Period, presets
 from news.statistics.upkeep import make_months
 from portal.visits.models import SiteDay, Source
+from portal.visits.totals import forget_articles
 from tests.factories import make_article, make_category
 from tests.statistics.asking import ask, client_of, figures, rows
 
@@ -107,6 +108,32 @@ def test_a_long_period_is_shown_by_month(pieces, minh):
         ["10/2021", "7", "7"], ["09/2021", "28", "20"], ["08/2021", "999", "999"],
         ["07/2021", "0", "0"],
     ]  # fmt: skip
+    make_months()
+    again = ask(minh, first="2021-01-01", last="2021-10-26", category=pieces[2].category_id)
+    assert rows(again) == rows(page)
+    assert figures(again) == figures(page)
+
+
+def test_a_piece_that_is_deleted_for_good_leaves_the_totals(pieces, minh):
+    first, *_ = pieces
+    make_months()
+    forget_articles([first.pk])
+    first.delete()
+
+    assert [row[:1] + row[4:6] for row in rows(ask(minh, "bai", **OCTOBER))] == [
+        ["Trồng cây", "30", "0"], ["Về nguồn", "7", "28"],
+    ]  # fmt: skip
+
+
+def test_a_month_without_a_reader_lies_between_two_others(pieces, read_on, minh):
+    read_on(pieces[0], "2021-03-05", 5)
+    span = {"first": "2021-03-02", "last": "2021-09-20"}
+    by_days = rows(ask(minh, "bai", **span))
+
+    make_months()
+
+    assert rows(ask(minh, "bai", **span)) == by_days
+    assert by_days[1][4] == "55"
 
 
 @pytest.mark.parametrize("name", ["bai", "nguoi-viet", "chuyen-muc", "don-vi", "thi-dua", "ngay"])
