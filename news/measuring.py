@@ -35,7 +35,7 @@ def pages(rounds):
         "list, deep": lambda: [f"/tin-tuc/?trang={deep_page()}"] * BATCH,
         "search": lambda: ["/tim-kiem/?q=thanh+niên+tình+nguyện"] * BATCH,
     }
-    return {page: _measure(batch, rounds) for page, batch in measured.items()}
+    return {page: public(batch, rounds) for page, batch in measured.items()}
 
 
 def newest(number):
@@ -72,7 +72,7 @@ def deep_page():
     return last
 
 
-def _measure(batch, rounds):
+def public(batch, rounds):
     """Measure a page that is rendered because nobody has asked for it yet, and the same as the
     first page of an edition, with all that stands around every page made anew.
     """

@@ -44,10 +44,10 @@ def desk(rounds):
     """
     found = {cell: _list(login, address, rounds) for cell, (login, address) in LISTS.items()}
     with transaction.atomic():
-        client, article = _signed_in(WRITER), _long_piece()
+        client, article = signed_in(WRITER), _long_piece()
         edit = f"/toa-soan/bai/{article.pk}/sua/"
-        found["saving 3,000 words"] = _measure(client, rounds, 302, edit, _form(article))
-        found["advice on 3,000 words"] = _measure(
+        found["saving 3,000 words"] = measure(client, rounds, 302, edit, _form(article))
+        found["advice on 3,000 words"] = measure(
             client, rounds, 200, "/toa-soan/kiem-tra/", _form(article) | {"article": article.pk}
         )
         transaction.set_rollback(True)
@@ -55,10 +55,10 @@ def desk(rounds):
 
 
 def _list(login, address, rounds):
-    return _measure(_signed_in(login), rounds, 200, address)
+    return measure(signed_in(login), rounds, 200, address)
 
 
-def _signed_in(login):
+def signed_in(login):
     client = Client(headers={"host": HOST})
     client.force_login(User.objects.get(username=login))
     return client
@@ -87,7 +87,7 @@ def _form(article):
     }  # fmt: skip
 
 
-def _measure(client, rounds, expected, address, posted=None):
+def measure(client, rounds, expected, address, posted=None):
     """Return the figures of one request, the first left out; what it writes is undone."""
     times, walls = [], []
     for _ in range(rounds + 1):
@@ -100,7 +100,7 @@ def _measure(client, rounds, expected, address, posted=None):
         if answer.status_code != expected:
             raise RuntimeError(f"{address}: {answer.status_code}")
     return {
-        "bytes": len(answer.content),
+        "bytes": len(answer.getvalue()),
         "statements": len(queries),
         "cpu_ms": round(statistics.median(times[1:]), 1),
         "p50_ms": round(statistics.median(walls[1:]), 1),

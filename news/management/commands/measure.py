@@ -2,10 +2,10 @@
 
 import json
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from news import measuring, measuring_desk
+from news import measuring, measuring_desk, measuring_year
 from news.likeness.keeping import fill
 from portal.operation import first_start
 from portal.operation.worker import Runner
@@ -20,18 +20,22 @@ class Command(BaseCommand):
         parser.add_argument("--settle", action="store_true", help="dọn kho bài trước khi đo")
         parser.add_argument("--pages", type=int, metavar="VÒNG", help="đo từng trang")
         parser.add_argument("--desk", type=int, metavar="VÒNG", help="đo các màn hình tòa soạn")
+        parser.add_argument(
+            "--year", type=int, metavar="VÒNG", help="dựng hai năm số liệu, đo thống kê"
+        )
         parser.add_argument("--addresses", action="store_true", help="địa chỉ cho máy tải")
 
-    def handle(self, *, settle, pages, desk, addresses, **options):
+    def handle(self, *, settle, pages, desk, year, addresses, **options):
         if settle:
             first_start.collect_static()
             work_off()
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM (ANALYZE)")
+            vacuum()
         if pages:
             self.stdout.write(json.dumps(measuring.pages(pages)))
         if desk:
             self.stdout.write(json.dumps(measuring_desk.desk(desk)))
+        if year:
+            self.stdout.write(json.dumps(year_of(year)))
         if addresses:
             found = {
                 "hot": measuring.newest(1)[0],
@@ -39,6 +43,24 @@ class Command(BaseCommand):
                 "beacons": measuring.beacons(BEACONS),
             }
             self.stdout.write(json.dumps(found))
+
+
+def year_of(rounds):
+    """Return what the reports cost over made-up years, which no portal with readers may get."""
+    try:
+        if measuring_year.fill():
+            vacuum()
+    except measuring_year.HasReaders:
+        raise CommandError(
+            "Ở đây có bài thật. Hãy đo ở một kho bài mẫu riêng: đặt VAR_DIR rồi chạy load_demo."
+        ) from None
+    return measuring_year.reports(rounds)
+
+
+def vacuum():
+    """Leave the tables as a night leaves them."""
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM (ANALYZE)")
 
 
 def work_off():

@@ -18,6 +18,7 @@ def main() -> int:
         archive.prepare(smaller)
         results += cells.uncached(archive, arguments.rounds)
     results += cells.desk(archives[-1], arguments.rounds)
+    results += cells.year(archives[-1], arguments.rounds)
     with archives[-1].database() as database:
         results += cells.served(archives[-1], database, arguments.rounds, arguments.seconds)
     for line in report.table(results):

@@ -19,14 +19,15 @@ FOLDER = cluster.PROJECT / "var" / "bench"
 
 @dataclass(frozen=True)
 class Archive:
-    """A portal with `articles` generated pieces below var/bench/."""
+    """A portal with `articles` generated pieces below var/bench/; `ending` tells two apart."""
 
     articles: int
+    ending: str = ""
 
     @property
     def folder(self) -> Path:
         """Its VAR_DIR."""
-        return FOLDER / str(self.articles)
+        return FOLDER / f"{self.articles}{self.ending}"
 
     def environment(self) -> dict[str, str]:
         """Return the environment its processes run in: nothing of the caller's portal."""

@@ -16,12 +16,14 @@ from portal.operation.bench.report import Row, of_loads
 ROUND_SECONDS = 3
 CODINGS = ("identity", "gzip")  # as a load tool asks, and as a reader's browser does
 DESK_GOAL = "≤ 15 statements, ≤ 300 ms"
+YEAR_GOAL = "≤ 1,000 ms"
 GOALS = {
     "article": "≤ 12 ms",
     "home": "≤ 20 ms",
     "list, deep": "≤ 1.2 × list",
     "saving 3,000 words": "≤ 300 ms",
     "advice on 3,000 words": "≤ 300 ms",
+    "a year of days": "≤ 2,048 MB",
     "hot page": "≥ 0.40 of static",
     "hot page behind nginx": "≥ 0.75 of static",
 }
@@ -42,6 +44,20 @@ def desk(archive: Archive, rounds: int) -> list[Row]:
     return [
         Row(cell, archive.articles, goal=GOALS.get(cell, DESK_GOAL), **figures)
         for cell, figures in archive.measure(f"--desk={rounds}").items()
+    ]
+
+
+def year(archive: Archive, rounds: int) -> list[Row]:
+    """Return what a year of days takes on disk, and what the reports over it cost.
+
+    In an archive of its own: the figures are made up (news/measuring_year.py).
+    """
+    say(f"{archive.articles:,} bài: một năm số liệu và các bảng thống kê")
+    read = Archive(archive.articles, "-year")
+    read.prepare(archive)
+    return [
+        Row(cell, archive.articles, goal=GOALS.get(cell, YEAR_GOAL), **figures)
+        for cell, figures in read.measure(f"--year={rounds}").items()
     ]
 
 

@@ -29,6 +29,7 @@ class Row:
     statements: int | None = None
     bytes: int | None = None
     megabytes: float | None = None
+    rows: int | None = None
     seconds: float | None = None
     goal: str = ""
 
