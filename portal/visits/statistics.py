@@ -9,10 +9,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from portal.charts import Lines, lines
-from portal.visits.models import View
-from portal.visits.totals import site_visits
+from portal.visits.models import StartingValue, View
 
 DAYS_SHOWN = 30
+EVER = "Tổng từ khi có trang này"
 READING = timedelta(minutes=5)  # who opened a page since then is reading now
 
 # Folded days and waiting appends, day by day since a day; and, without a day, all together.
@@ -30,7 +30,8 @@ DAYS = """
     SELECT day, sum(views)::bigint, sum(visits)::bigint, sum(bots)::bigint, sum(visitors)::bigint
     FROM counted WHERE day >= %(since)s GROUP BY day
     UNION ALL
-    SELECT NULL, coalesce(sum(views), 0)::bigint, 0, coalesce(sum(bots), 0)::bigint, 0
+    SELECT NULL, coalesce(sum(views), 0)::bigint, coalesce(sum(visits), 0)::bigint,
+        coalesce(sum(bots), 0)::bigint, 0
     FROM counted
 """
 
@@ -49,7 +50,10 @@ class Numbers:
 
 
 def periods_and_days() -> tuple[list[tuple[str, Numbers]], list[tuple[date, Numbers]]]:
-    """Return the numbers by period, shortest first, and of the last days, newest first."""
+    """Return the numbers by period, shortest first, and of the last days, newest first.
+
+    None of them holds what was carried over from the old site.
+    """
     today = timezone.localdate()
     yesterday, year = today - timedelta(days=1), today.replace(month=1, day=1)
     last_days = [today - timedelta(days=age) for age in range(DAYS_SHOWN)]
@@ -64,7 +68,7 @@ def periods_and_days() -> tuple[list[tuple[str, Numbers]], list[tuple[date, Numb
         ("7 ngày gần đây", since(last_days[6])),
         ("Tháng này", since(today.replace(day=1))),
         ("Năm nay", since(year)),
-        ("Tổng", ever),
+        (EVER, ever),
     ]
     return periods, [(day, counted.get(day, Numbers())) for day in last_days]
 
@@ -75,6 +79,12 @@ def chart_of(days: list[tuple[date, Numbers]]) -> Lines:
     names = [f"{day:%d/%m}" for day, _ in oldest_first]
     views = [numbers.views for _, numbers in oldest_first]
     return lines("days", f"Lượt xem {len(days)} ngày gần đây", names, [("Lượt xem", views)])
+
+
+def carried_over() -> int:
+    """Return the visits carried over from the old site, of which no views are known."""
+    newest = StartingValue.objects.values_list("visits", flat=True).first()
+    return newest or 0
 
 
 def reading_now() -> int:
@@ -88,4 +98,4 @@ def _counted(since: date) -> tuple[dict[date, Numbers], Numbers]:
     with connection.cursor() as cursor:
         cursor.execute(DAYS, {"zone": settings.TIME_ZONE, "since": since})
         rows = {day: Numbers(*numbers) for day, *numbers in cursor.fetchall()}
-    return rows, rows.pop(None) + Numbers(visits=site_visits())
+    return rows, rows.pop(None)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from portal.pagecache.pages import make_anonymous, public_page
 from portal.visits.counting import append
 from portal.visits.door import answered
-from portal.visits.statistics import chart_of, periods_and_days, reading_now
+from portal.visits.statistics import carried_over, chart_of, periods_and_days, reading_now
 
 
 @csrf_exempt  # changes nothing but a count, and must work on pages that are the same for everybody
@@ -29,7 +29,11 @@ def count(request, token):
 @public_page(seconds=5)
 def statistics(request):
     periods, days = periods_and_days()
+    _, ever = periods[-1]
+    carried = carried_over()
     context = {
+        "carried": carried,
+        "visits": ever.visits + carried,
         "reading": reading_now(),
         "periods": periods,
         "days": days,
