@@ -12,7 +12,7 @@ from portal import decoding
 from portal.decoding import Rendition
 from portal.pagecache.edition import changed
 
-WIDTHS = [320, 640, 960, 1280, 1920]
+WIDTHS = [320, 640, 768, 960, 1280, 1920]  # 768: phones of 360 to 412 pixels, two points each
 NEARLY = 0.9  # a size so near to the picture's own is not worth a file
 CARD = 1200, 630
 OPTIONS = {
@@ -20,9 +20,14 @@ OPTIONS = {
     "webp": {"method": 4},
     "jpg": {"optimize": True, "progressive": True},
 }
-PHONE = 1280  # the widest that a phone shows: 360 pixels, three points each
-FINE = {"avif": 75, "webp": 90, "jpg": 84}  # SSIM >= 0.95 of a grainy photo; see DECISIONS
-COARSE = {"avif": 65, "webp": 78, "jpg": 78}  # for screens whose points are finer than the eye
+# Quality by the widest size it is for: the least that keeps SSIM 0.95 of a grainy photo, up to the
+# widest that a phone shows (360 pixels, three points each); see DECISIONS. Above, screens have
+# points finer than the eye.
+QUALITIES = [
+    (768, {"avif": 70, "webp": 90, "jpg": 84}),
+    (1280, {"avif": 75, "webp": 90, "jpg": 84}),
+    (WIDTHS[-1], {"avif": 65, "webp": 78, "jpg": 78}),
+]
 
 
 class MissingFile(Exception):
@@ -93,7 +98,7 @@ def box_around(size, focus, ratio):
 
 def options(width, ending):
     """Return what Pillow is told when it writes a rendition of that width and format."""
-    quality = FINE if width <= PHONE else COARSE
+    quality = next(values for widest, values in QUALITIES if width <= widest)
     return OPTIONS[ending] | {"quality": quality[ending]}
 
 

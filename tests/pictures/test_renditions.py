@@ -35,7 +35,7 @@ def test_a_phone_gets_a_quarter_of_the_weight_and_the_same_picture():
     make(picture)
     original, weight = opened(picture.file), default_storage.size(picture.file)
 
-    for width in (640, 960):  # 360 pixels at one point each, and at two
+    for width in (640, 768, 960):  # what phones ask for, 768 most of all
         for ending in FORMATS:
             name = picture.rendition(width, ending)
             seen = opened(name)
@@ -48,7 +48,7 @@ def test_a_photo_of_12_megapixels_is_rendered_within_6_seconds_of_processor(monk
     monkeypatch.setattr(process, "RENDERING", process.RENDERING | {"RLIMIT_CPU": 6})
     picture = uploads.add(camera(4000, 3000))
 
-    assert make(picture) == [320, 640, 960, 1280, 1920]
+    assert make(picture) == [320, 640, 768, 960, 1280, 1920]
 
 
 @pytest.mark.parametrize(

@@ -92,17 +92,17 @@ def test_worker_makes_every_width_in_every_format_and_refreshes_the_pages(photo,
     picture = uploads.add(photo)
     before = edition()
 
-    assert render.call(picture.pk) == [320, 640, 960, 1280, 1500]
+    assert render.call(picture.pk) == [320, 640, 768, 960, 1280, 1500]
 
     picture.refresh_from_db()
-    assert picture.widths == [320, 640, 960, 1280, 1500]
+    assert picture.widths == [320, 640, 768, 960, 1280, 1500]
     assert edition() == before + 1
     for width in picture.widths:
         for ending, kind in FORMATS.items():
             rendition = seen(picture.rendition(width, ending))
             assert (rendition.format, rendition.size) == (kind, (width, round(width / 1.5)))
     assert seen(picture.card).size == (1200, 630)
-    assert len(stored()) == 1 + 5 * 3 + 1
+    assert len(stored()) == 1 + 6 * 3 + 1
 
 
 def test_rendering_again_changes_nothing(photo, stored):
@@ -149,9 +149,9 @@ def test_picture_replaced_while_it_is_rendered_keeps_its_own_widths(photo):
 @pytest.mark.parametrize(
     ("width", "widths"),
     [
-        (2560, [320, 640, 960, 1280, 1920]),
-        (1280, [320, 640, 960, 1280]),
-        (1000, [320, 640, 1000]),
+        (2560, [320, 640, 768, 960, 1280, 1920]),
+        (1280, [320, 640, 768, 960, 1280]),
+        (1000, [320, 640, 768, 1000]),
         (500, [320, 500]),
         (330, [330]),
         (1, [1]),
