@@ -1,14 +1,16 @@
 """A photo report of thirty pictures in a reader's hands, and the focus of one at the desk."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from news.pictures import uploads
 from news.pictures.models import Picture
-from news.pictures.renditions import make
+from news.pictures.renditions import make, widths_for
 from tests.browser.test_layout import watched
-from tests.factories import make_article, picture_upload
+from tests.factories import make_article, make_picture, picture_bytes, picture_upload
 
 pytestmark = [
     pytest.mark.browser,
@@ -54,6 +56,76 @@ def test_nothing_moves_while_thirty_pictures_come(open_browser, report, width):
     assert page.locator(".photo").count() == 30
     assert (page.evaluate("window.shifts"), page.evaluate("window.refused")) == ([], [])
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture
+def photographs(lan):
+    """Thirty pictures of a camera in a report, every second one upright, each with its files."""
+    report = make_article(lan, "approved", kind="photo-report", body="", title="Ba mươi ảnh")
+    for number in range(30):
+        width, height = (1500, 2000) if number % 2 else (2000, 1500)
+        name = f"{width}-{number}.jpg"
+        picture = make_picture(
+            width=width, height=height, widths=widths_for(width), placeholder="", key=name
+        )
+        report.photos.create(picture=picture, position=number + 1)
+    return report
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "points", "wanted"),
+    [(412, 823, 1.75, 721), (360, 740, 3, 1080), (1280, 720, 1, 900), (1280, 720, 2, 1800)],
+)
+def test_the_first_picture_comes_no_wider_than_the_screen_and_the_others_later(
+    open_browser, photographs, width, height, points, wanted
+):
+    page = open_browser(width=width, height=height, device_scale_factor=points)
+    asked = []
+    page.route(
+        "**/media/pictures/**", lambda route: asked.append(route.request.url) or route.abort()
+    )
+    page.goto(photographs.get_absolute_url(), wait_until="networkidle")
+
+    first, *others = page.locator(".photo img").evaluate_all(
+        "all => all.map((one) => [one.currentSrc, one.loading, one.fetchPriority])"
+    )
+    enough = min(wide for wide in widths_for(2000) if wide >= wanted)
+    assert int(re.search(r"-(\d+)\.avif$", first[0])[1]) <= enough
+    assert first[1:] == ["auto", "high"]
+    assert {tuple(one[1:]) for one in others} == {("lazy", "auto")}
+    assert len([address for address in asked if ".avif" in address]) < 12
+
+
+def test_the_first_picture_has_the_line_for_itself_until_it_is_painted(open_browser, photographs):
+    page = open_browser(width=412, height=823)
+    file = {"body": picture_bytes(), "content_type": "image/jpeg"}
+    page.route("**/media/pictures/**", lambda route: route.fulfill(**file))
+    page.goto(photographs.get_absolute_url(), wait_until="networkidle")
+
+    painted, first, *others = page.evaluate(
+        """() => [
+          performance.getEntriesByName("first-contentful-paint")[0].startTime,
+          ...performance.getEntriesByType("resource")
+            .filter(({ name }) => name.includes("/media/pictures/"))
+            .map(({ startTime }) => startTime),
+        ]"""
+    )
+    assert first < painted < min(others)
+    assert len(others) < 8
+
+
+def test_an_upright_picture_is_asked_for_as_wide_as_it_stands_in_the_window(
+    open_browser, photographs
+):
+    page = open_browser(width=1280, height=720)
+    page.route("**/media/pictures/**", lambda route: route.abort())
+    page.goto(photographs.get_absolute_url())
+    upright = page.locator(".photo img").nth(1)
+
+    upright.scroll_into_view_if_needed()
+    page.wait_for_function("image => image.currentSrc", arg=upright.element_handle())
+
+    assert upright.evaluate("image => image.currentSrc").endswith("-640.avif")
 
 
 def test_the_viewer_goes_by_keyboard_and_its_address_is_the_pictures(open_browser, report):

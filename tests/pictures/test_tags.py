@@ -48,6 +48,20 @@ def test_picture_causes_no_statement(db, django_assert_num_queries):
     )
 
 
+@pytest.mark.parametrize(
+    ("size", "sizes"),
+    [
+        ((1200, 800), "min(100vw, 1040px, 138vh)"),
+        ((800, 1200), "min(100vw, 1040px, 62vh)"),
+        ((0, 0), "min(100vw, 1040px, 0vh)"),
+    ],
+)
+def test_a_picture_that_is_shown_whole_asks_for_no_more_than_its_height_allows(db, size, sizes):
+    picture = make_picture(width=size[0], height=size[1])
+
+    assert rendered("{{ p|whole_within:92 }}", p=picture) == sizes
+
+
 def test_picture_is_its_placeholder_until_the_worker_has_made_its_files(db):
     picture = make_picture(widths=[], placeholder="data:image/webp;base64,UklGRg==")
 

@@ -1,9 +1,13 @@
 """Pictures in templates: {% picture %}, {% picture_url %}, {% activity_pictures as … %}."""
 
+from math import ceil
+
 from django import template
 
 from news.pictures import activity
 from news.pictures.element import MEASURE, picture_element
+
+WIDEST = 1040  # of a photo, see static/css/report.css
 
 register = template.Library()
 
@@ -14,6 +18,13 @@ def picture(picture, sizes=MEASURE, priority=False, css_class="", alt=None):
     if not picture:
         return ""
     return picture_element(picture, sizes=sizes, priority=priority, css_class=css_class, alt=alt)
+
+
+@register.filter
+def whole_within(picture, share):
+    """The `sizes` of a picture that is shown whole, at most `share` per cent of a window high."""
+    across = ceil(share * picture.width / max(picture.height, 1))
+    return f"min(100vw, {WIDEST}px, {across}vh)"
 
 
 @register.simple_tag
