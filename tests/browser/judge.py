@@ -1,7 +1,8 @@
 """What others say of the public pages of a running demo: `make judge`.
 
-Lighthouse as a phone on home and on the old site's article, the Nu HTML checker on every kind
-of page. Both are fetched with npm into var/judge-tools; node, java and chromium are the machine's.
+Lighthouse as a phone on home, on the old site's article and on a report of thirty photographs,
+the Nu HTML checker on every kind of page. Both are fetched with npm into var/judge-tools; node,
+java and chromium are the machine's.
 """
 
 import json
@@ -15,12 +16,14 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from tests.browser import report_of_thirty
 from tests.browser.own_demo import ROOT, own_demo
 
 TOOLS = ROOT / "var" / "judge-tools"
 VERSIONS = ["lighthouse@12.8.2", "vnu-jar@26.4.11"]
 NEEDED = {"npm": "npm", "java": "default-jre-headless", "chromium": "chromium"}
-SEED = quote("Hướng dẫn số 15-HD/TWĐTN-BTC")
+NAME = "judge"
+SEED = "Hướng dẫn số 15-HD/TWĐTN-BTC"
 ROUNDS = 3  # a busy machine costs points, never gives any: the best round counts
 MOST_BYTES, MOST_SCRIPT = 60 * 1024, 10 * 1024
 LISTED = re.compile(r'"(/(?:chuyen-muc|don-vi|chu-de|trang|bai-viet|phong-su-anh)/[^"?]+)"')
@@ -34,15 +37,23 @@ PAGES = [
 def main():
     """Judge a fresh demo, print what was found, and end with 1 where anything is left to say."""
     fetch_tools()
-    with own_demo("judge", "giám khảo xem trang") as address:
-        found = re.search(r"/bai-viet/[^\"]+", read(f"{address}/tim-kiem/?q={SEED}"))
+    with own_demo(NAME, "giám khảo xem trang") as address:
+        report_of_thirty.take_in(NAME)
+        report = found(address, report_of_thirty.TITLE)
         complaints = [
             *lighthouse("Trang chủ", f"{address}/"),
-            *lighthouse("Bài của trang cũ", f"{address}{found[0]}", weighed=True),
+            *lighthouse("Bài của trang cũ", found(address, SEED), weighed=True),
+            *lighthouse("Phóng sự ba mươi ảnh", report, weighed=True),
             *markup(address),
         ]
     say(*complaints, "Còn điều phải sửa." if complaints else "Không còn gì phải sửa.")
     sys.exit(bool(complaints))
+
+
+def found(address, words):
+    """Return the address of the piece that the search finds by `words`."""
+    page = read(f"{address}/tim-kiem/?q={quote(words)}")
+    return address + re.search(r'"(/(?:bai-viet|phong-su-anh)/[^"/]+/)"', page)[1]
 
 
 def fetch_tools():
@@ -58,12 +69,13 @@ def fetch_tools():
 
 def lighthouse(name, address, *, weighed=False):
     """Return what Lighthouse says against the page at `address` in its best round."""
-    best = max((_round(address) for _ in range(ROUNDS)), key=lambda found: sum(_scores(found)))
+    best = max((_round(address) for _ in range(ROUNDS)), key=lambda one: sum(_scores(one)))
     scores = dict(zip(best["categories"], _scores(best), strict=True))
     shift = best["audits"]["cumulative-layout-shift"]["numericValue"]
     paint = best["audits"]["largest-contentful-paint"]["displayValue"]
     say(f"{name}: {scores}, CLS {shift}, LCP {paint}")
     complaints = [f"{name}: {key} {score}" for key, score in scores.items() if score < 100]
+    complaints += [f"{name}: CLS {shift}"] if shift else []
     return [*complaints, *(_weighed(name, best) if weighed else [])]
 
 

@@ -21,7 +21,8 @@ START_SECONDS = 240
 def own_demo(name, password):
     """Start a demo below var/`name`, give its address, and stop it at the end."""
     port = _free_port()
-    portal = _start(ROOT / "var" / name, port, password)
+    shutil.rmtree(ROOT / "var" / name, ignore_errors=True)
+    portal = _start(name, {"PORT": str(port), "DEMO_PASSWORD": password})
     try:
         _wait_for(portal, f"http://127.0.0.1:{port}/healthz")
         yield f"http://127.0.0.1:{port}"
@@ -36,16 +37,23 @@ def _free_port():
         return listening.getsockname()[1]
 
 
-def _start(place, port, password):
-    shutil.rmtree(place, ignore_errors=True)
-    own = {
-        "PORT": str(port),
-        "VAR_DIR": str(place),
-        "MEDIA_ROOT": str(place / "media"),
-        "DEMO_PASSWORD": password,
-    }
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return subprocess.Popen([sys.executable, "manage.py", "start"], cwd=ROOT, env=kept | own)
+def command(name, *words, quiet=False):
+    """Run a command of manage.py for the demo `name`; return its exit status."""
+    started = [sys.executable, "manage.py", *words]
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL} if quiet else {}
+    done = subprocess.run(started, check=False, cwd=ROOT, env=_environment(name), **silent)
+    return done.returncode
+
+
+def _start(name, more):
+    started = [sys.executable, "manage.py", "start"]
+    return subprocess.Popen(started, cwd=ROOT, env=_environment(name) | more)
+
+
+def _environment(name):
+    place = ROOT / "var" / name
+    own = {"VAR_DIR": str(place), "MEDIA_ROOT": str(place / "media")}
+    return {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | own
 
 
 def _wait_for(portal, address):
