@@ -56,7 +56,7 @@ def test_the_form_says_that_nothing_is_published_without_words():
     label = re.search(r'<label for="id_lead-alt">(.*?)</label>', str(lead_form(TEXTS)))[1]
 
     assert label == (
-        'Chữ thay ảnh <span class="field-optional">(cần có để đăng, trừ ảnh trang trí)</span>'
+        'Chữ thay ảnh <span class="field-condition">(cần có để đăng, trừ ảnh trang trí)</span>'
     )
 
 
