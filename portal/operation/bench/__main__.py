@@ -18,7 +18,8 @@ def main() -> int:
         archive.prepare(smaller)
         results += cells.uncached(archive, arguments.rounds)
     results += cells.desk(archives[-1], arguments.rounds)
-    results += cells.year(archives[-1], arguments.rounds)
+    if arguments.year:
+        results += cells.year(archives[-1], arguments.rounds)
     with archives[-1].database() as database:
         results += cells.served(archives[-1], database, arguments.rounds, arguments.seconds)
     for line in report.table(results):
@@ -35,6 +36,9 @@ def parsed() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=7, help="times each cell is measured")
     parser.add_argument("--seconds", type=int, default=60, help="length of the Zipf walk")
+    parser.add_argument(
+        "--year", action="store_true", help="also a year of days: minutes to make, gigabytes"
+    )
     return parser.parse_args()
 
 
