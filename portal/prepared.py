@@ -18,6 +18,8 @@ from django.db.models.expressions import RawSQL
 
 Row = TypeVar("Row", bound=Model)
 
+BIGINT = 2**63  # PostgreSQL's bigint is less
+
 # Values that no row and no caller has, by type; each parameter gets the next one.
 STAND_INS: dict[type, Callable[[int], Any]] = {
     int: lambda number: 2_000_000_000 + number,
@@ -64,6 +66,8 @@ class _Statement:
     def rows(self, values: dict[str, Any]) -> QuerySet[Any]:
         if {name: type(value) for name, value in values.items()} != self.types:
             raise TypeError(f"{values!r} instead of {self.types!r}")
+        if any(isinstance(value, int) and abs(value) >= BIGINT for value in values.values()):
+            return self.queryset.none()  # no row has it, and no index would be used to say so
         parameters = tuple(values[name] if name else value for value, name in self.parameters)
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # each thread has its own

@@ -78,6 +78,11 @@ def test_rows_are_asked_for_by_any_number_of_numbers(lan):
     assert list(of_numbers(numbers=[])) == []
 
 
+def test_a_number_that_no_row_can_have_costs_no_statement(of_number, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert list(of_number(pk=2**63, at=timezone.now())) == []
+
+
 @pytest.mark.parametrize("values", [{"pk": None, "at": None}, {"pk": "1"}, {"pk": True}])
 def test_a_value_of_another_type_is_refused(lan, of_number, values):
     list(of_number(pk=1, at=timezone.now()))

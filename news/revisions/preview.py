@@ -13,6 +13,7 @@ from news.pages import readable
 from news.revisions.models import Correction
 from news.revisions.releasing import write
 from news.views import render_article
+from portal.pagecache.furniture import apart
 from portal.pagecache.pages import make_anonymous
 
 
@@ -26,7 +27,8 @@ def as_released(request, copy):
         if copy.correction:
             Correction.objects.create(article=row, text=copy.correction)
         piece = get_object_or_404(readable(), pk=row.pk)
-        response = render_article(_as_reader(request, row.get_absolute_url()), piece)
+        with apart():
+            response = render_article(_as_reader(request, row.get_absolute_url()), piece)
         response.headers["X-Robots-Tag"] = "noindex"
         return response
     finally:

@@ -5,7 +5,9 @@ whoever writes it calls `changed`, with the moments at which it changes by itsel
 """
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -15,42 +17,81 @@ from django.db.models.functions import JSONObject
 
 from portal.pagecache.edition import watch
 
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 Row = TypeVar("Row", bound=Model)
 
-MOST_KEPT = 500  # parts; what more there is, is made for each page
+MOST_LISTS = 500  # blocks kept of lists of rows; what more there is, is made for each page
 
-_made: tuple[object, dict[Hashable, Any]] = (None, {})  # the edition, and what was made under it
+
+class Made:
+    """What was made under one edition: once, and once for each list of rows."""
+
+    def __init__(self, edition: object) -> None:
+        self.edition = edition
+        self.parts: dict[Hashable, Any] = {}
+        self.lists: dict[Hashable, Any] = {}
+
+
+_made = Made(None)
+_is_apart = ContextVar("made for one page alone", default=False)
 _asked: list[Callable[[], QuerySet[Any]]] = []
 
 
-def once_an_edition(key: Hashable, make: Callable[[], Made]) -> Made:
+@contextmanager
+def apart() -> Iterator[None]:
+    """Make everything anew and keep nothing: for a page of rows that the public does not have."""
+    token = _is_apart.set(True)
+    try:
+        yield
+    finally:
+        _is_apart.reset(token)
+
+
+def once_an_edition(key: Hashable, make: Callable[[], Value]) -> Value:
     """Return what `make` gave under the edition of now, calling it if nobody has yet.
 
     The edition is taken first: what is made while something changes must not pass for new.
     """
-    global _made
-    edition = watch.known()
-    if edition is None:
+    made = _of_now()
+    if made is None:
         return make()
-    under, parts = _made
-    if under != edition:
-        parts = {}
-        _made = edition, parts
-    if key not in parts:
-        made = make()
-        if len(parts) >= MOST_KEPT:
-            return made
-        parts[key] = made
-    found: Made = parts[key]
+    if key not in made.parts:
+        made.parts[key] = make()
+    found: Value = made.parts[key]
     return found
 
 
-def furniture(make: Callable[[], Made]) -> Callable[[], Made]:
+def once_a_list(key: Hashable, make: Callable[[], Value]) -> Value:
+    """Do the same for a key that holds a list of rows: of those there may be many."""
+    made = _of_now()
+    if made is None:
+        return make()
+    if key not in made.lists:
+        value = make()
+        if len(made.lists) >= MOST_LISTS:
+            return value
+        made.lists[key] = value
+    found: Value = made.lists[key]
+    return found
+
+
+def _of_now() -> Made | None:
+    """Return what was made under the edition of now; None where nothing may be kept."""
+    global _made
+    edition = watch.known()
+    if edition is None or _is_apart.get():
+        return None
+    made = _made
+    if made.edition != edition:
+        made = _made = Made(edition)
+    return made
+
+
+def furniture(make: Callable[[], Value]) -> Callable[[], Value]:
     """Make a function without arguments one whose value lasts as long as the edition."""
 
     @wraps(make)
-    def kept() -> Made:
+    def kept() -> Value:
         return once_an_edition(make.__qualname__, make)
 
     return kept
@@ -106,4 +147,4 @@ def _instance(model: type[Model], values: dict[str, Any]) -> Model:
 def forget() -> None:
     """Drop everything; the next page makes it anew."""
     global _made
-    _made = None, {}
+    _made = Made(None)

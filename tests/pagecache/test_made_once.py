@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.pagecache import furniture, pages
 from portal.pagecache.edition import changed, watch
-from portal.pagecache.furniture import once_an_edition
+from portal.pagecache.furniture import once_a_list, once_an_edition
 from portal.slogans.models import Slogan
 
 pytestmark = pytest.mark.django_db
@@ -65,10 +65,22 @@ def test_a_block_is_made_once_for_each_list_of_rows(client):
 def test_a_crawler_cannot_fill_the_memory_with_parts(client, monkeypatch):
     client.get("/so-do/")
     furniture.forget()
-    monkeypatch.setattr(furniture, "MOST_KEPT", 3)
+    monkeypatch.setattr(furniture, "MOST_LISTS", 3)
     made = iter(range(20))
 
     for part in range(5):
-        once_an_edition(part, lambda: next(made))
+        once_a_list(part, lambda: next(made))
 
-    assert [once_an_edition(part, lambda: next(made)) for part in range(4)] == [0, 1, 2, 5]
+    assert [once_a_list(part, lambda: next(made)) for part in range(4)] == [0, 1, 2, 5]
+    assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [6, 6]
+
+
+def test_what_is_made_apart_is_not_what_others_get(client):
+    client.get("/so-do/")
+    made = iter(range(5))
+
+    with furniture.apart():
+        assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [0, 1]
+    assert [once_an_edition("thử", lambda: next(made)) for _ in range(2)] == [2, 2]
+    with furniture.apart():
+        assert once_an_edition("thử", lambda: next(made)) == 3

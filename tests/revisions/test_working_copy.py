@@ -8,6 +8,7 @@ from django.test import Client
 from news.models import Article, Topic
 from news.pictures.models import Picture
 from news.revisions.models import Correction, WorkingCopy
+from portal.pagecache import furniture, pages
 from tests.factories import make_article, make_picture, picture_upload
 from tests.revisions.writing import read, save, typed
 
@@ -111,6 +112,20 @@ def test_the_preview_is_what_readers_get_after_the_release(as_minh, piece):
         "noindex", False,
     )  # fmt: skip
     assert "no-store" in preview["Cache-Control"]
+
+
+def test_the_preview_leaves_nothing_of_itself_on_other_pages(as_minh, lan, piece):
+    other = make_article(lan, "approved", category=piece.category)
+    save(as_minh, piece, title="Tên mới")
+    read(other)
+    furniture.forget()
+    pages.store.clear()
+
+    preview = as_minh.get(f"/toa-soan/bai/{piece.pk}/ban-nhap/xem-truoc/")
+
+    assert "Tên mới" in preview.content.decode()
+    assert piece.title in read(other).decode()
+    assert "Tên mới" not in read(other).decode()
 
 
 def test_what_would_change_is_shown_beside_the_decision(as_minh, as_thu, piece):

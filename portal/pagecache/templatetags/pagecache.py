@@ -2,7 +2,7 @@
 
 from django import template
 
-from portal.pagecache.furniture import once_an_edition
+from portal.pagecache.furniture import once_a_list, once_an_edition
 
 register = template.Library()
 
@@ -27,6 +27,7 @@ class Furniture(template.Node):
         self.name, self.nodelist, self.rows = name, nodelist, rows
 
     def render(self, context):
-        rows = self.rows.resolve(context) if self.rows else ()
-        key = ("html", self.name, *[row.pk for row in rows])
-        return once_an_edition(key, lambda: self.nodelist.render(context))
+        if self.rows is None:
+            return once_an_edition(("html", self.name), lambda: self.nodelist.render(context))
+        key = (self.name, *[row.pk for row in self.rows.resolve(context)])
+        return once_a_list(key, lambda: self.nodelist.render(context))
