@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from news.statistics.models import ArticleMonth
 from news.statistics.period import months_ago
-from portal.visits.models import PageDay
+from portal.dated import midnight
+from portal.visits.models import PageDay, View
 
 SETTLED = timedelta(days=2)  # the last appends of a month are folded long before that
 
@@ -31,8 +32,14 @@ MAKE = """
 
 
 def make_months():
-    """Make the months that are over and not yet made; return how many rows were written."""
+    """Make the months that are over and not yet made; return how many rows were written.
+
+    What is folded into a month after it was made would never come into its total, so nothing is
+    made while views of those months wait for the fold.
+    """
     until = (timezone.localdate() - SETTLED).replace(day=1)
+    if View.objects.filter(folded=False, window__lt=midnight(until)).exists():
+        return 0
     month, written = _next_month(), 0
     while month and month < until:
         written += _make(month)

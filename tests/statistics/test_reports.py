@@ -10,8 +10,10 @@ from news.statistics.period import Period, presets
 from news.statistics.upkeep import make_months
 from portal.visits.models import SiteDay, Source
 from portal.visits.totals import forget_articles
+from portal.visits.upkeep import fold
 from tests.factories import make_article, make_category
 from tests.statistics.asking import ask, client_of, figures, rows
+from tests.visits.reading import read
 
 pytestmark = pytest.mark.django_db
 OCTOBER = {"first": "2021-10-01", "last": "2021-10-26"}
@@ -145,6 +147,22 @@ def test_months_that_are_over_say_what_their_days_said(name, pieces, minh):
 
     assert [rows(ask(minh, name, **span)) for span in spans] == by_days
     assert make_months() == 0
+
+
+def test_a_month_is_made_when_its_last_view_is_folded(pieces, minh, clock):
+    clock("2021-10-31 23:50")
+    read(f"article:{pieces[1].pk}")
+    clock("2021-11-10 08:00")
+
+    assert make_months() == 0
+    fold()
+    assert make_months() > 0
+
+    seen = [
+        {row[0]: row[4] for row in rows(ask(minh, "bai", first="2021-10-01", last=last))}
+        for last in ("2021-10-30", "2021-10-31")
+    ]
+    assert [views["Trồng cây"] for views in seen] == ["30", "31"]
 
 
 def test_sources_are_hosts(clock, minh):
