@@ -7,7 +7,9 @@ from django.core.management import CommandError, call_command
 from django.db.models import Count, Sum
 from django.utils import timezone
 
+from accounts.models import Person
 from news.measuring_year import SEARCHES, VIEWS, fill
+from portal.operation.models import DemoRow
 from portal.visits.models import PageDay, SiteDay, Source
 from tests.factories import make_article
 
@@ -43,3 +45,16 @@ def test_where_somebody_writes_nothing_is_made_up(archive, lan):
         call_command("measure", year=1)
 
     assert SiteDay.objects.count() == 0
+
+
+@pytest.mark.parametrize("pieces", [0, 1])
+def test_an_empty_portal_and_the_small_demo_get_no_figures(pieces, clock, lan):
+    for _ in range(pieces):
+        article = make_article(lan, "approved")
+        DemoRow.objects.create(model="news.article", key=article.pk)
+
+    with pytest.raises(CommandError, match=r"không có kho bài mẫu\. .*load_demo --articles"):
+        call_command("measure", year=1)
+
+    assert SiteDay.objects.count() == 0
+    assert not Person.objects.filter(name__startswith="Người viết").exists()

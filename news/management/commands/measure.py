@@ -46,13 +46,13 @@ class Command(BaseCommand):
 
 
 def year_of(rounds):
-    """Return what the reports cost over made-up years, which no portal with readers may get."""
+    """Return what the reports cost over made-up years, which only a generated archive gets."""
     try:
         if measuring_year.fill():
             vacuum()
-    except measuring_year.HasReaders:
+    except measuring_year.NoArchive as why:
         raise CommandError(
-            "Ở đây có bài thật. Hãy đo ở một kho bài mẫu riêng: đặt VAR_DIR rồi chạy load_demo."
+            f"{why} Hãy đo ở một kho bài mẫu riêng: đặt VAR_DIR rồi chạy load_demo --articles 1000."
         ) from None
     return measuring_year.reports(rounds)
 
