@@ -12,7 +12,7 @@ from portal.charts import Lines, lines
 from portal.visits.models import StartingValue, View
 
 DAYS_SHOWN = 30
-EVER = "Tổng từ khi có trang này"
+EVER = "Tổng từ khi có trang mới"
 READING = timedelta(minutes=5)  # who opened a page since then is reading now
 
 # Folded days and waiting appends, day by day since a day; and, without a day, all together.

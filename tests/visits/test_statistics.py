@@ -54,7 +54,7 @@ def test_periods_are_days_weeks_months_and_years_of_the_calendar(clock):
         ("7 ngày gần đây", Numbers(200_011, 100_009, 13)),
         ("Tháng này", Numbers(222_011, 111_009, 13)),
         ("Năm nay", Numbers(222_231, 111_119, 13)),
-        ("Tổng từ khi có trang này", Numbers(222_233, 111_120, 13)),
+        ("Tổng từ khi có trang mới", Numbers(222_233, 111_120, 13)),
     ]
 
 
@@ -67,10 +67,10 @@ def test_what_the_old_site_counted_stands_apart_and_is_called_so(clock):
 
     after = Client().get("/thong-ke/")
 
-    assert before[-1] == ["Tổng từ khi có trang này", "1.234", "5.678"]
+    assert before[-1] == ["Tổng từ khi có trang mới", "1.234", "5.678"]
     assert figures(after)[:-1] == before
-    assert figures(after)[-1] == ["Tổng cả trang cũ", "1.001.234", "gồm 1.000.000"]
-    assert "gồm 1.000.000 lượt của trang cũ" in after.content.decode()
+    assert figures(after)[-1] == ["Tổng, kể cả trang cũ", "1.001.234", "trong đó 1.000.000"]
+    assert "trong đó 1.000.000 lượt của trang cũ" in after.content.decode()
 
 
 def test_in_january_the_last_days_reach_into_the_old_year(clock):
@@ -103,7 +103,7 @@ def test_the_page_counts_what_waits_for_the_fold(folded, clock, django_assert_nu
         ["Đang xem", "2 người đọc", "trong 5 phút qua"],
         ["Hôm nay", "2", "3"], ["Hôm qua", "1.234", "5.678"],
     ]  # fmt: skip
-    assert figures(response)[-1] == ["Tổng từ khi có trang này", "1.236", "5.681"]
+    assert figures(response)[-1] == ["Tổng từ khi có trang mới", "1.236", "5.681"]
     assert rows(response, 0)[:3] == [
         ["26/10/2021", "2", "3", "2" if folded else "0", "1"],
         ["25/10/2021", "1.234", "5.678", "0", "0"],
