@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import tarfile
 import tempfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from portal.operation.binaries import installations
 
 MANIFEST, DATABASE, MEDIA = "manifest.json", "database.sql.gz", "media"
 FORMAT = 1
+TORN = (tarfile.TarError, zlib.error, ValueError, KeyError, EOFError)
 FRESH_SCHEMA = "DROP SCHEMA public CASCADE; CREATE SCHEMA public;\n"
 
 
@@ -179,13 +181,14 @@ def _unpack(path, folder):
         manifest = json.loads((folder / MANIFEST).read_text())
         whole = manifest["format"] == FORMAT and manifest["database"] == _digest(folder / DATABASE)
         files = sum(file.is_file() for file in (folder / MEDIA).rglob("*"))
-    except OSError as error:
+    except (OSError, *TORN) as error:
+        # An OSError without a number comes from what is in a packed file, not from the machine.
+        if not isinstance(error, OSError) or error.errno is None:
+            raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn.") from error
         name = Path(error.filename or path)
         lacks = error.errno == errno.ENOENT and name.is_relative_to(folder)
         why = f"đây không phải bản sao lưu, vì thiếu {name.name}" if lacks else reason(error)
         raise BackupError(f"{path}: {why}.") from error
-    except (tarfile.TarError, ValueError, KeyError, EOFError) as error:
-        raise BackupError(f"{path} không phải bản sao lưu nguyên vẹn.") from error
     if not whole or files != manifest["files"]:
         raise BackupError(f"{path} không nguyên vẹn: nội dung khác với bảng kê trong tệp.")
     return manifest

@@ -1,6 +1,9 @@
 """Backup and restore: everything of one moment comes back, or nothing changes."""
 
+import bz2
+import gzip
 import os
+import random
 import tarfile
 
 import pytest
@@ -119,6 +122,22 @@ def test_a_file_that_is_no_backup_is_refused(content, tmp_path, db):
     file.write_bytes(content)
 
     with pytest.raises(CommandError, match="Chưa khôi phục được"):
+        call_command("restore", file, replace=True, verbosity=0)
+
+
+@pytest.mark.parametrize(
+    ("packer", "place"), [(gzip, -8), (gzip, -32_000), (bz2, -8)], ids=["sum", "middle", "bz2"]
+)
+def test_a_packed_backup_with_a_flaw_is_called_so(packer, place, tmp_path, db):
+    content = "".join(random.Random(22).choices("abcdefgh ", k=200_000)).encode()
+    member = tarfile.TarInfo("database.sql.gz")
+    member.size = len(content)
+    packed = bytearray(packer.compress(member.tobuf() + content))
+    packed[place : place + 4] = b"\xff" * 4
+    file = tmp_path / "backup.tar.gz"
+    file.write_bytes(packed)
+
+    with pytest.raises(CommandError, match="không phải bản sao lưu nguyên vẹn"):
         call_command("restore", file, replace=True, verbosity=0)
 
 
