@@ -6,7 +6,6 @@ lock is won was killed in the middle, and is put back. Tasks must be idempotent.
 """
 
 import logging
-import os
 import signal
 import sys
 import threading
@@ -29,7 +28,6 @@ PAUSE = 1.0  # seconds between looks into an empty queue
 ATTEMPTS = 6
 FIRST_DELAY = timedelta(seconds=10)  # then four times as long after each failure
 KILLED = "Tiến trình nền bị ngắt giữa chừng {attempts} lần liên tiếp."
-NICENESS = 10  # where processors are short, readers come first
 BATCH = 20  # tasks between two looks at the lock
 
 
@@ -123,7 +121,6 @@ class Work:
     def run(self):
         signal.signal(signal.SIGTERM, self.stop)
         signal.signal(signal.SIGINT, self.stop)
-        os.nice(NICENESS)
         lock = SoleLock()
         while not lock.taken():
             if self.stopping.wait(PAUSE):

@@ -12,11 +12,11 @@ PAGES = 64 * 1024**2
 @pytest.mark.parametrize(
     ("cores", "memory", "expected"),
     [
-        pytest.param(1, 4 * GIB, Size(2, 8), id="hai tiến trình cả khi chỉ có một lõi"),
-        pytest.param(2, 4 * GIB, Size(2, 8), id="máy nhỏ thường gặp"),
+        pytest.param(1, 4 * GIB, Size(2, 16), id="hai tiến trình cả khi chỉ có một lõi"),
+        pytest.param(2, 4 * GIB, Size(2, 16), id="máy nhỏ thường gặp"),
         pytest.param(8, 16 * GIB, Size(8, 4), id="mỗi lõi một tiến trình"),
-        pytest.param(8, 1 * GIB, Size(3, 5), id="ít bộ nhớ thì ít tiến trình"),
-        pytest.param(2, GIB // 4, Size(1, 16), id="máy rất nhỏ vẫn chạy"),
+        pytest.param(8, 1 * GIB, Size(3, 10), id="ít bộ nhớ thì ít tiến trình"),
+        pytest.param(2, GIB // 4, Size(1, 32), id="máy rất nhỏ vẫn chạy"),
         pytest.param(128, 512 * GIB, Size(16, 4), id="không quá số phiên của PostgreSQL"),
     ],
 )
