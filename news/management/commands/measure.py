@@ -7,6 +7,7 @@ from django.db import connection
 
 from news import measuring, measuring_desk, measuring_year
 from news.likeness.keeping import fill
+from news.pictures.keeping import sweep
 from portal.operation import first_start
 from portal.operation.worker import Runner
 
@@ -67,6 +68,7 @@ def work_off():
     """Do what the worker would: nothing may run beside what is measured."""
     while fill():
         pass
+    sweep()
     runner = Runner()
     while (task := runner.next_task()) is not None:
         runner.run_task(task)
