@@ -22,6 +22,7 @@ from portal.pagecache.edition import changed
 
 OLD_ENOUGH = timedelta(minutes=10)
 PENDING = [TaskResultStatus.READY, TaskResultStatus.RUNNING]
+BEHIND = -10  # a new width is lacking everywhere at once; letters and new photos go first
 
 
 @dataclass
@@ -76,7 +77,7 @@ def forget_files(found: Found) -> None:
 def mend(found: Found) -> int:
     """Order what is unfinished to be made; return how many."""
     forget_files(found)
-    return _order(found.unfinished)
+    return _order(found.unfinished, priority=BEHIND)
 
 
 def clear(found: Found, *, older_than: timedelta = OLD_ENOUGH) -> int:
@@ -104,7 +105,7 @@ def catch_up() -> None:
     clear(check(f"{timezone.localtime():%Y/%m}"))
 
 
-def _order(pks: list[int]) -> int:
+def _order(pks: list[int], *, priority: int = 0) -> int:
     """Enqueue the rendering of those for which it is not pending or given up already."""
     path = f"{render.func.__module__}.{render.func.__name__}"
     known = DBTaskResult.objects.filter(task_path=path).filter(
@@ -113,7 +114,7 @@ def _order(pks: list[int]) -> int:
     pending = {row["args"][0] for row in known.values_list("args_kwargs", flat=True)}
     orders = [pk for pk in pks if pk not in pending]
     for pk in orders:
-        render.enqueue(pk)
+        render.using(priority=priority).enqueue(pk)
     return len(orders)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -13,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from news.pictures import hiding, keeping, uploads
 from news.pictures.models import Picture
 from news.pictures.renditions import make
+from portal.operation.mail import QueuedBackend
 from portal.pagecache.models import Edition
 from tests.factories import picture_upload
 
@@ -117,12 +119,24 @@ def test_a_card_for_another_focus_is_missing_and_readers_keep_the_picture(ready)
     assert (bool(ready.widths), DBTaskResult.objects.count()) == (True, 1)
 
 
+def test_the_upkeep_stands_behind_letters_and_new_photos(ready):
+    Picture.objects.update(widths=[700])  # as a release finds it that makes a width more
+
+    keeping.sweep()
+    QueuedBackend().send_messages([EmailMessage("Chào", "Chào Lan.", to=["lan@example.org"])])
+    new = uploads.add(picture_upload())
+
+    orders = [row.args_kwargs["args"] for row in DBTaskResult.objects.ready()]
+    assert (len(orders), orders[1:]) == (3, [[new.pk], [ready.pk]])  # the letter first
+
+
 def test_what_was_never_ordered_is_caught_up_with(ready):
     Picture.objects.update(widths=[], card="")
 
     keeping.catch_up()
 
-    assert DBTaskResult.objects.get().args_kwargs["args"] == [ready.pk]
+    order = DBTaskResult.objects.get()
+    assert (order.args_kwargs["args"], order.priority) == ([ready.pk], 0)
 
 
 @pytest.mark.parametrize("upkeep", [keeping.catch_up, keeping.sweep])
