@@ -146,9 +146,17 @@ def _note(picture, widths, card):
     old = picture.card
     with transaction.atomic():
         rows = Picture.objects.filter(pk=picture.pk, key=picture.key, hidden_at=None)
-        if rows.update(widths=widths, card=card):
-            picture.widths, picture.card = widths, card
-            delete_later([old] if old and old != card else [])
-            changed()
-        else:
+        noted = rows.select_for_update().values_list("widths", "card").first()
+        if noted is None:
             delete_later([*_names(picture, widths), card])
+            return
+        rows.update(widths=widths, card=card)
+        picture.widths, picture.card = widths, card
+        delete_later([old] if old and old != card else [])
+        if not _stay_right(*noted, widths, card):
+            changed()
+
+
+def _stay_right(old_widths, old_card, widths, card):
+    """Whether pages that name the old files may stay: they only lack a width."""
+    return old_card == card and bool(old_widths) and set(old_widths) <= set(widths)

@@ -130,6 +130,37 @@ def test_the_upkeep_stands_behind_letters_and_new_photos(ready):
     assert (len(orders), orders[1:]) == (3, [[new.pk], [ready.pk]])  # the letter first
 
 
+@pytest.mark.parametrize(
+    ("row", "renewed"),
+    [
+        ({"widths": [700]}, 0),  # a width more
+        ({"widths": [500, 700]}, 1),  # and one that is no more
+        ({"widths": []}, 1),
+        ({"widths": [700], "card": ""}, 1),
+        ({"focus_x": 10}, 1),
+    ],
+)
+def test_pages_are_rendered_anew_only_for_what_they_show_wrongly(ready, row, renewed):
+    Picture.objects.update(**row)
+    before = Edition.objects.get().number
+
+    make(Picture.objects.get())
+
+    assert Picture.objects.get().widths == [320, 700]
+    assert Edition.objects.get().number == before + renewed
+
+
+def test_pages_that_show_the_placeholder_meanwhile_are_rendered_anew(ready):
+    Picture.objects.update(widths=[700])
+    taken = Picture.objects.get()
+    keeping.forget_files(keeping.Found(torn=[ready.pk]))
+    before = Edition.objects.get().number
+
+    make(taken)
+
+    assert (Picture.objects.get().widths, Edition.objects.get().number) == ([320, 700], before + 1)
+
+
 def test_what_was_never_ordered_is_caught_up_with(ready):
     Picture.objects.update(widths=[], card="")
 
