@@ -13,7 +13,7 @@ from news.library.forms import ConsentForm, FileForm, FocusForm, TextsForm
 from news.library.models import Consent
 from news.library.uses import refusal, uses
 from news.pictures import uploads
-from news.pictures.forms import rewrite
+from news.pictures.forms import NOT_YOURS, rewrite
 from news.pictures.models import Picture
 from portal.audit.log import record as audit
 from portal.audit.models import Kind
@@ -21,7 +21,6 @@ from portal.audit.models import Kind
 SAVED = "Đã ghi. Mọi nơi dùng ảnh này đều theo."
 REPLACED = "Đã thay tệp ảnh. Mọi nơi dùng ảnh này hiện tệp mới khi các cỡ ảnh làm xong."
 DELETED = "Đã xóa ảnh “{picture}” cùng các tệp của ảnh."
-NOT_YOURS = "Ảnh này do người khác gửi, hoặc bạn đọc đang xem: chỉ biên tập viên thay đổi được."
 IN_USE = "Ảnh vừa được dùng ở một bài nên chưa xóa được. Hãy tải trang lại."
 MOVED = "Đã dùng ảnh đã có ở {number} bài. Khi không còn dùng ở đâu, ảnh này xóa được."
 NOT_ALIKE = "Hai ảnh này không giống nhau, hoặc một ảnh đã bị ẩn."

@@ -9,6 +9,7 @@ from news.pictures.models import Picture
 from portal.pagecache.edition import changed
 
 UNKNOWN = "Ảnh đã chọn không còn dùng được, hoặc bạn không xem được ảnh đó. Hãy chọn ảnh khác."
+NOT_YOURS = "Ảnh này do người khác gửi, hoặc bạn đọc đang xem: chỉ biên tập viên thay đổi được."
 READ = "Bạn đọc đang xem ảnh này nên chỉ biên tập viên sửa được chữ của ảnh. Hãy để như cũ."
 NEEDS_ALT = "Hãy viết một câu tả ảnh cho người không nhìn thấy ảnh."
 TEXTS = ["alt", "decorative", "caption", "credit"]
@@ -56,8 +57,8 @@ class PictureForm(forms.ModelForm):
         has_words = cleaned.get("alt", "x") or cleaned.get("decorative")
         if (is_new or self.picture.file) and not has_words:
             self.add_error("alt", NEEDS_ALT)
-        elif self.is_reworded and not self._may_reword():
-            self.add_error("alt", READ)
+        elif self.is_reworded and (sentence := self._refusal()):
+            self.add_error("alt", sentence)
         return cleaned
 
     def _chosen(self):
@@ -79,9 +80,19 @@ class PictureForm(forms.ModelForm):
             for name, text in said.items()
         )
 
-    def _may_reword(self):
-        """What readers see of a picture is the editors' business."""
-        return self.user.has_perm("news.review_article") or not is_public(self.picture)
+    def _refusal(self):
+        """Why the words may not be others, "" where they may.
+
+        What readers see of a picture is the editors' business, and what is said of one that
+        somebody else has put into the library.
+        """
+        if self.user.has_perm("news.review_article"):
+            return ""
+        if is_public(self.picture):
+            return READ
+        own = Picture.objects.editable_by(self.user)
+        is_chosen = self.picture.pk != self.instance.pk
+        return NOT_YOURS if is_chosen and not own.filter(pk=self.picture.pk).exists() else ""
 
     def save(self, by=None, unit=None):
         """Return the picture as it is now, or None where there is none.

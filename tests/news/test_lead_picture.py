@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article
-from news.pictures.forms import NEEDS_ALT, READ, UNKNOWN
+from news.pictures.forms import NEEDS_ALT, NOT_YOURS, READ, UNKNOWN
 from news.pictures.models import Picture
 from news.revisions.models import WorkingCopy
 from tests.factories import make_article, make_picture
@@ -107,6 +107,21 @@ def test_words_that_readers_see_are_the_editors_to_change(client, lan, minh):
     assert (refused.status_code, kept.status_code, taken.status_code) == (422, 302, 302)
     assert refused.context["lead"].errors == {"alt": [READ]}
     assert lead_of(article).alt == "Lời khác"
+
+
+def test_what_a_colleague_says_of_a_picture_is_not_rewritten_by_choosing_it(
+    client, lan, minh, tan_phu
+):
+    theirs = make_picture(unit=tan_phu, uploaded_by=minh)
+    article = make_article(lan)
+    client.force_login(lan)
+
+    refused = choose(client, article, theirs, **{"lead-credit": "Lan"})
+    kept = choose(client, article, theirs)
+
+    assert (refused.status_code, kept.status_code) == (422, 302)
+    assert refused.context["lead"].errors == {"alt": [NOT_YOURS]}
+    assert (lead_of(article), lead_of(article).credit) == (theirs, theirs.credit)
 
 
 def test_a_file_that_is_sent_with_the_choice_stands_instead(client, lan):
