@@ -39,7 +39,7 @@ const chosen = ({ number, picture, texts }) => {
 
 const back = () => {
   use("", own, "Đã bỏ ảnh vừa chọn.");
-  if (before) fill(before);
+  fill(before);
   before = undefined;
   changed();
 };
@@ -59,10 +59,12 @@ field("file").addEventListener("change", () => {
   if (field("file").value && field("chosen").value) use("", own, "");
 });
 
-// What came back with an error, or out of a draft, is shown as it was.
+// What came back with an error, or out of a draft, is shown as it was. The fields say already what
+// is said of the chosen one; of the picture that was there, the frame does.
 const show = () => {
   const number = field("chosen").value;
   drop.hidden = !number;
+  if (number) before = box.dataset;
   if (!/^\d+$/.test(number)) return;
   const image = Object.assign(new Image(), { src: `/anh/${number}/`, alt: "" });
   thumb.replaceChildren(image);

@@ -163,6 +163,59 @@ def test_a_lead_picture_that_was_chosen_and_never_saved_is_offered_again(signed_
     expect(again.locator(f'[data-lead-thumb] img[src="/anh/{chosen.pk}/"]')).to_have_count(1)
 
 
+OLD = {"alt": "Cổng trại", "caption": "Cổng trại hè", "credit": "Hoa"}
+
+
+def refused(page):
+    """The form after a save that was refused for its title."""
+    page.fill("#id_title", "")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator("#id_title[aria-invalid=true]")).to_be_visible()
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
+    return page
+
+
+def refused_and_chosen_again(page):
+    """The same with a picture chosen once more."""
+    choose(refused(page), page.get_by_role("group", name="Ảnh đại diện"))
+    return page
+
+
+def restored(page):
+    """The form in another window, filled with what was kept of it."""
+    address = page.url
+    expect(page.locator(".draft-status")).to_contain_text("Đã lưu nháp lúc", timeout=8000)
+    page.close(run_before_unload=False)
+    again = page.context.new_page()
+    again.goto(address)
+    again.get_by_role("button", name="Dùng bản chưa lưu").click()
+    return again
+
+
+@pytest.mark.parametrize("come_back", [refused, refused_and_chosen_again, restored])
+def test_what_is_dropped_after_the_form_came_back_leaves_the_old_picture_its_words(
+    signed_in, lan, come_back
+):
+    library_of(lan)
+    old = make_picture(uploaded_by=lan, widths=[], placeholder="data:,a", decorative=True, **OLD)
+    article = make_article(lan, lead_picture=old)
+    page = signed_in(lan)
+    page.goto(f"/toa-soan/bai/{article.pk}/sua/")
+    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
+    choose(page, page.get_by_role("group", name="Ảnh đại diện"))
+
+    page = come_back(page)
+    box = page.get_by_role("group", name="Ảnh đại diện")
+    box.get_by_role("button", name="Không dùng ảnh vừa chọn").click()
+
+    for name, text in OLD.items():
+        expect(box.locator(f"[name=lead-{name}]")).to_have_value(text)
+    expect(box.locator("[name=lead-decorative]")).to_be_checked()
+    expect(box.locator('[data-lead-thumb] img[alt="Cổng trại"]')).to_have_attribute(
+        "src", "data:,a"
+    )
+
+
 def sent(drawing):
     return {"name": drawing.name, "mimeType": "image/jpeg", "buffer": drawing.read()}
 
