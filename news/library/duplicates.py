@@ -10,12 +10,14 @@ from django.db.models.lookups import In
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import Truncator
 
 from news.pictures.models import BANDS, BITS, Picture, band
 from news.pictures.photo_forms import addable_by
 
 NEAR = 6  # bits; fewer than 2 * BANDS
 SHOWN = 4
+NAMED = 60  # characters of a caption
 TELLING = range(4, 61)  # set bits; a plain surface looks like every other one
 LOOKS_LIKE = (
     '“{}” giống ảnh đã có trong thư viện: <a href="{}">{}</a>. '
@@ -55,13 +57,20 @@ def like(picture, among=None):
 
 
 def tell(request, pictures):
-    """Warn of each of the new `pictures` that looks like one that the person may see."""
+    """Warn of each of the new `pictures` that looks like one that the person may see.
+
+    Photos of one scene that came together look alike and are no copies of each other.
+    """
+    sent = [picture.pk for picture in pictures]
+    there = Picture.objects.visible_to(request.user).exclude(pk__in=sent)
     for picture in pictures:
-        old = like(picture, Picture.objects.visible_to(request.user)).first()
+        old = like(picture, there).first()
         if old is None:
             continue
-        there, here = (reverse("library:picture", args=[row.pk]) for row in (old, picture))
-        messages.warning(request, format_html(LOOKS_LIKE, picture.original_name, there, old, here))
+        links = [reverse("library:picture", args=[row.pk]) for row in (old, picture)]
+        name = Truncator(old).chars(NAMED)
+        sentence = format_html(LOOKS_LIKE, picture.original_name, links[0], name, links[1])
+        messages.warning(request, sentence)
 
 
 def told_html(picture, user):

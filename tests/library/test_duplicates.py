@@ -1,6 +1,7 @@
 """Pictures that look alike: found by their fingerprints, told at the upload, used instead."""
 
 import random
+import re
 
 import pytest
 from django.db import connection
@@ -74,6 +75,26 @@ def test_a_smaller_copy_is_told_at_the_upload_with_the_way_to_the_other(client, 
     assert [f'href="{LIST}{new.pk}/"' in sentence for sentence in told] == [True, False]
     assert "“anh-500.jpg” giống ảnh đã có trong thư viện" in told[0]
     assert [row.pk for row in client.get(f"{LIST}{new.pk}/").context["alike"]] == [old.pk]
+
+
+def test_photos_of_one_scene_that_came_together_are_not_told_of(client, lan):
+    client.force_login(lan)
+
+    answer = send(client, photo(800), photo(500, quality=60))
+
+    new = Picture.objects.get(original_name="anh-500.jpg")
+    assert not any("giống ảnh" in str(message) for message in answer.context["messages"])
+    assert len(client.get(f"{LIST}{new.pk}/").context["alike"]) == 1  # its page says so still
+
+
+def test_a_long_caption_is_cut_where_a_copy_is_told(client, lan):
+    client.force_login(lan)
+    send(client, photo(800))
+    Picture.objects.update(caption="Đoàn viên trồng cây " * 50)
+
+    told = str(next(iter(send(client, photo(500)).context["messages"])))
+
+    assert [len(name) for name in re.findall(r">(Đoàn viên [^<]*)</a>", told)] == [60]
 
 
 def test_pictures_that_one_may_not_see_are_not_told_of(client, lan, hung):
