@@ -72,19 +72,20 @@ class PictureForm(forms.ModelForm):
             self.add_error("file", UNKNOWN)
         return picture
 
-    def _rewords(self):
-        """Whether something else was typed than what the picture says."""
+    def _rewords(self, *, also_empty=True):
+        """Whether something else was typed than what the picture says (or says nothing of)."""
         said = {name: getattr(self.picture, name) for name in TEXTS}
         return bool(self.picture.pk) and any(
             tidy_text(self.cleaned_data.get(name, text)) != tidy_text(text)
             for name, text in said.items()
+            if text or also_empty
         )
 
     def _refusal(self):
         """Why the words may not be others, "" where they may.
 
         What readers see of a picture is the editors' business, and what is said of one that
-        somebody else has put into the library.
+        somebody else has put into the library; what is not said of it, anybody may add.
         """
         if self.user.has_perm("news.review_article"):
             return ""
@@ -92,7 +93,8 @@ class PictureForm(forms.ModelForm):
             return READ
         own = Picture.objects.editable_by(self.user)
         is_chosen = self.picture.pk != self.instance.pk
-        return NOT_YOURS if is_chosen and not own.filter(pk=self.picture.pk).exists() else ""
+        is_theirs = is_chosen and not own.filter(pk=self.picture.pk).exists()
+        return NOT_YOURS if is_theirs and self._rewords(also_empty=False) else ""
 
     def save(self, by=None, unit=None):
         """Return the picture as it is now, or None where there is none.

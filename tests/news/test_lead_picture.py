@@ -124,6 +124,19 @@ def test_what_a_colleague_says_of_a_picture_is_not_rewritten_by_choosing_it(
     assert (lead_of(article), lead_of(article).credit) == (theirs, theirs.credit)
 
 
+def test_what_a_colleague_left_unsaid_of_a_picture_is_added_by_choosing_it(
+    client, lan, minh, tan_phu
+):
+    theirs = make_picture(unit=tan_phu, uploaded_by=minh, alt="", credit="")
+    article = make_article(lan)
+    client.force_login(lan)
+
+    added = choose(client, article, theirs, **{"lead-alt": "Đoàn viên trồng cây"})
+
+    assert added.status_code == 302
+    assert lead_of(article).alt == "Đoàn viên trồng cây"
+
+
 def test_a_file_that_is_sent_with_the_choice_stands_instead(client, lan):
     article = make_article(lan)
     chosen = make_picture(uploaded_by=lan, caption="Của thư viện")
