@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from portal.pagecache.edition import changed
+from portal.pagecache import furniture
 from portal.slogans.models import Slogan, Strip
 from portal.slogans.templatetags.slogans import current_slogans
 from tests.furniture import ago, ahead
@@ -48,11 +48,11 @@ def test_the_strip_scrolls_until_staff_make_it_stand():
     assert current_slogans().still is False
 
     Strip.objects.create(still=True)
-    changed()
+    furniture.forget()
     assert current_slogans().still is True
 
     Strip(still=False).save()
-    changed()
+    furniture.forget()
     assert current_slogans().still is False
     assert Strip.objects.count() == 1
 
