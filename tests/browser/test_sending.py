@@ -120,7 +120,8 @@ def test_a_file_that_fails_is_named_and_the_others_go_on(page):
     assert save(page).photos.count() == 1
 
 
-def test_a_session_that_ends_in_the_middle_asks_for_the_password_and_goes_on(page):
+def send_without_a_session(page, number):
+    """Send photos whose first part finds that the session has ended."""
     cut = []
 
     def leave(route):
@@ -130,13 +131,43 @@ def test_a_session_that_ends_in_the_middle_asks_for_the_password_and_goes_on(pag
         route.continue_()
 
     page.route(PARTS, leave)
-    send(page, chosen(2))
+    send(page, chosen(number))
+
+
+def wait_until(page, holds):
+    """Let the page go on until `holds()`."""
+    for _ in range(100):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("It never came.")
+
+
+def test_a_session_that_ends_in_the_middle_asks_for_the_password_and_goes_on(page):
+    send_without_a_session(page, 2)
     dialog = page.get_by_role("dialog", name="Phiên làm việc đã hết")
     dialog.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
     dialog.get_by_role("button", name="Đăng nhập và viết tiếp").click()
 
     expect(page.locator(ROW)).to_have_count(2, timeout=30_000)
     assert sorted(Picture.objects.values_list("original_name", flat=True)) == ["1.jpg", "2.jpg"]
+
+
+def test_a_question_that_comes_late_neither_clears_the_password_nor_asks_again(page):
+    held = []
+    page.route("**/ban-nhap/phien/", lambda route: held.append(route))
+    send_without_a_session(page, 2)
+    wait_until(page, lambda: len(held) == 2)
+    first, second = ([route, route.fetch()] for route in held)
+    first[0].fulfill(response=first[1])
+    dialog = page.get_by_role("dialog", name="Phiên làm việc đã hết")
+    dialog.get_by_label("Mật khẩu", exact=True).fill(PASSWORD)
+    page.unroute("**/ban-nhap/phien/")
+    dialog.get_by_role("button", name="Đăng nhập và viết tiếp").click()
+    expect(dialog).to_be_hidden()
+    second[0].fulfill(response=second[1])
+
+    expect(page.locator(ROW)).to_have_count(2, timeout=30_000)
 
 
 def test_what_was_sent_and_typed_and_never_saved_is_offered_again(page):

@@ -20,6 +20,7 @@ const opened = (form, box, user) => {
   const said = dialog.querySelector("[data-session-error]");
   const token = () => form.elements.csrfmiddlewaretoken.value;
   let asking;
+  let entered = 0; // how often the person has signed in here
 
   const renew = (answer) => {
     for (const field of document.querySelectorAll("input[name=csrfmiddlewaretoken]")) {
@@ -40,11 +41,12 @@ const opened = (form, box, user) => {
     renew(answer);
   };
 
-  // Resolves to whether the person has signed in again.
+  // Resolves to whether the person has signed in again. Who asks second waits for the same
+  // answer, and touches nothing of what is being typed.
   const ask = (reason) => {
-    said.textContent = reason;
-    password.value = "";
     asking ??= new Promise((resolve) => {
+      said.textContent = reason;
+      password.value = "";
       dialog.returnValue = "";
       dialog.showModal();
       password.focus();
@@ -59,6 +61,7 @@ const opened = (form, box, user) => {
     said.textContent = "";
     try {
       await sendPassword();
+      entered += 1;
       dialog.close("in");
     } catch (error) {
       said.textContent = error instanceof TypeError ? OFFLINE : error.message;
@@ -69,9 +72,11 @@ const opened = (form, box, user) => {
 
   // Throws where the server is out of reach; false where nobody has signed in.
   const check = async ({ quietly = false } = {}) => {
+    const before = entered;
     const response = await fetch(box.dataset.session, { headers: { Accept: "application/json" } });
     if (response.status !== 200 && response.status !== 403) throw new Error(OFFLINE);
     const answer = await response.json();
+    if (entered !== before) return check({ quietly }); // the answer is from before signing in
     renew(answer);
     if (response.ok && answer.login === user) return true;
     if (quietly) return false;
