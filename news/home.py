@@ -38,8 +38,8 @@ def contents(at=None):
     pieces, then the newest of all; reports and sections leave out what stands above them.
     """
     at = at or timezone.now()
-    categories = list(_categories(at=at))
-    rows = list(_candidates(at=at))
+    categories = _categories(at=at)
+    rows = _candidates(at=at)
     front = _front(rows)
     reports = [row.pk for row in rows if row.kind == Article.Kind.REPORT and row.pk not in front][
         :REPORTS
@@ -64,7 +64,7 @@ def most_read(days=7):
     ids = [pk for pk, _ in most_viewed("article", days=days, limit=4 * MOST_READ)]
     if not ids:
         return []
-    found = list(_titles(numbers=ids, at=timezone.now()))  # some are not listed now
+    found = _titles(numbers=ids, at=timezone.now())  # some are not listed now
     return sorted(found, key=lambda article: ids.index(article.pk))[:MOST_READ]
 
 

@@ -150,7 +150,7 @@ def newest_beside(category_id):
     """
 
     def find():
-        return list(_newest_beside(category_id=category_id, at=timezone.now()))
+        return _newest_beside(category_id=category_id, at=timezone.now())
 
     return once_an_edition(("beside", category_id), find)
 

@@ -29,19 +29,18 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
 }
 
 
-def prepared(make: Callable[..., QuerySet[Row]]) -> Callable[..., QuerySet[Row]]:
-    """Make a function that builds a queryset one that builds and compiles it only once.
+def prepared(make: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
+    """Make a function that builds a queryset one that gives its rows, and builds it only once.
 
     Its parameters are ints, strings, datetimes and lists (for `any_of`), and may go nowhere but
-    into conditions; they are passed by keyword. What it returns is iterated, and not filtered
-    or cut further.
+    into conditions; they are passed by keyword.
     Raises TypeError for another type of value: None, say, makes another statement.
     """
     names = list(signature(make).parameters)
     kept: list[_Statement] = []
 
     @wraps(make)
-    def rows(**values: Any) -> QuerySet[Row]:
+    def rows(**values: Any) -> list[Row]:
         if not kept:
             kept.append(_Statement(make, {name: type(values[name]) for name in names}))
         return kept[0].rows(values)
@@ -63,18 +62,18 @@ class _Statement:
         if unused := set(types) - {name for _, name in self.parameters}:
             raise TypeError(f"{make.__qualname__}: not in the statement: {', '.join(unused)}")
 
-    def rows(self, values: dict[str, Any]) -> QuerySet[Any]:
+    def rows(self, values: dict[str, Any]) -> list[Any]:
         if {name: type(value) for name, value in values.items()} != self.types:
             raise TypeError(f"{values!r} instead of {self.types!r}")
         if any(isinstance(value, int) and abs(value) >= BIGINT for value in values.values()):
-            return self.queryset.none()  # no row has it, and no index would be used to say so
+            return []  # no row has it, and no index would be used to say so
         parameters = tuple(values[name] if name else value for value, name in self.parameters)
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # each thread has its own
         compiler.as_sql = lambda *_, **__: (self.sql, parameters)
         rows = self.queryset.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
-        return rows
+        return list(rows)
 
 
 def any_of(numbers: list[int]) -> RawSQL:
