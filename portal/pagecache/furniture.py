@@ -108,7 +108,8 @@ def furniture_rows(ask: Callable[[], QuerySet[Row]]) -> Callable[[], list[Row]]:
 
     @wraps(ask)
     def rows() -> list[Row]:
-        return once_an_edition("rows", _read_together)[place]
+        # With their number: who comes from a module that was loaded later is read, too.
+        return once_an_edition(("rows", len(_asked)), _read_together)[place]
 
     return rows
 

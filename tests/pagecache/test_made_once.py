@@ -49,6 +49,18 @@ def test_under_one_edition_it_is_made_once(client):
     pages.store.clear()
 
 
+def test_rows_that_are_asked_for_later_are_read_with_the_others(client):
+    client.get("/so-do/")
+    slogan = Slogan.objects.create(text="Đến sau")
+
+    later = furniture.furniture_rows(Slogan.objects.all)
+
+    try:
+        assert later() == [slogan]
+    finally:
+        furniture._asked.pop()
+
+
 def test_a_block_is_made_once_for_each_list_of_rows(client):
     client.get("/so-do/")
     block = Template(
