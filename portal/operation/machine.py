@@ -2,7 +2,8 @@
 
 Processes compute; threads wait for the database, and beacons for their common commit, which is
 shared by as many as wait: with eight threads a process instead of sixteen a counted view takes a
-third more of the processor, and a kept page as much as before. More would hold more sessions.
+fifth to a third more of the processor, and a kept page as much as before. More threads would hold
+more sessions.
 """
 
 import os
