@@ -11,22 +11,12 @@ from playwright.sync_api import expect
 from news.pictures.renditions import make
 from news.sending.models import Sending
 from tests.browser.photos import photo
-from tests.browser.test_sending import ROW, SAID, WRITE, chosen, names, open_form, save, send
-from tests.factories import make_category
+from tests.browser.sending.report_form import ROW, SAID, WRITE, chosen, names, save, send
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
-
-
-@pytest.fixture
-def page(signed_in, lan):
-    """The form of a new report, ready to take files."""
-    make_category()
-    page = signed_in(lan)
-    open_form(page)
-    return page
 
 
 def test_photos_dropped_on_the_frame_are_sent_in_their_order(page, tmp_path):

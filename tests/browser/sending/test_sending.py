@@ -11,6 +11,7 @@ from news.pictures.models import Picture
 from news.sending.models import Part, Sending
 from tests.browser.own_server import Server
 from tests.browser.photos import photo
+from tests.browser.sending.report_form import ROW, SAID, chosen, names, open_form, save, send
 from tests.factories import PASSWORD, make_article, make_category
 
 pytestmark = [
@@ -18,50 +19,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 PARTS = "**/anh/gui/*/?start=*"
-WRITE = "/toa-soan/viet-phong-su-anh/"
-ROW = "[data-photo-row]"
-SAID = "[data-sending-said]"
 WRONG = {"name": "thu.jpg", "mimeType": "image/jpeg", "buffer": b"<script></script>" * 9}
-
-
-def chosen(count, **options):
-    """Photos as a file chooser gives them: 1.jpg, 2.jpg …"""
-    return [
-        {"name": f"{number}.jpg", "mimeType": "image/jpeg", "buffer": photo(number, **options)}
-        for number in range(1, count + 1)
-    ]
-
-
-def open_form(page):
-    page.goto(WRITE)
-    page.wait_for_selector("[data-drafts][data-ready]", state="attached")
-    page.wait_for_selector("[data-sending][data-ready]", state="attached")
-
-
-def send(page, files):
-    page.set_input_files("[data-sending] input[type=file]", files)
-
-
-def names(page):
-    """The pictures of the grid from above, by the names that their files had."""
-    numbers = page.eval_on_selector_all(ROW, "rows => rows.map((row) => row.id.slice(4))")
-    return [Picture.objects.get(pk=pk).original_name for pk in numbers]
-
-
-def save(page, title="Một ngày bên suối"):
-    page.fill("#id_title", title)
-    page.select_option("#id_category", index=1)
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    expect(page.get_by_text("Đã lưu lúc")).to_be_visible()
-    return Article.objects.get()
-
-
-@pytest.fixture
-def page(signed_in, lan):
-    make_category()
-    page = signed_in(lan)
-    open_form(page)
-    return page
 
 
 def test_photos_chosen_at_once_are_all_there_although_the_line_was_cut(page, lan):
