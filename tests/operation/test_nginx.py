@@ -1,6 +1,7 @@
 """The portal behind the nginx that deploy/ configures: fresh, durable, and never down."""
 
 import gzip
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
@@ -51,20 +52,23 @@ class Site:
 
 
 @pytest.fixture
-def site(tmp_path, db):
+def site(tmp_path, db, monkeypatch):
+    """A site whose folder, and the project's, have names with spaces and Vietnamese letters."""
     try:
         nginx.program()
     except RuntimeError:
         pytest.fail(HOW_TO_GET)
-    (tmp_path / "media" / "pictures").mkdir(parents=True)
-    servers = [Server(tmp_path, TRUSTED_PROXIES="127.0.0.1") for _ in range(2)]
+    home = tmp_path / "cổng đoàn"
+    (home / "media" / "pictures").mkdir(parents=True)
+    monkeypatch.setattr(nginx, "LOCATIONS", shutil.copy(nginx.LOCATIONS, home))
+    servers = [Server(home, TRUSTED_PROXIES="127.0.0.1") for _ in range(2)]
     with ExitStack() as stack:
         for server in servers:
             stack.callback(server.kill)
             server.start()
         stacks = [Stack(server.port, []) for server in servers]
-        front = stack.enter_context(nginx.front(*stacks, var_dir=tmp_path))
-        yield Site(front.port, servers, tmp_path)
+        front = stack.enter_context(nginx.front(*stacks, var_dir=home))
+        yield Site(front.port, servers, home)
 
 
 @contextmanager

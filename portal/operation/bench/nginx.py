@@ -51,9 +51,9 @@ FRONT = """
     proxy_cache_path {folder}/cache levels=1:2 keys_zone=portal:16m inactive=1d use_temp_path=off;
     server {{
         listen 127.0.0.1:{port};
-        set $portal_static {var_dir}/static/;
-        set $portal_media {var_dir}/media/;
-        include {locations};
+        set $portal_static "{var_dir}/static/";
+        set $portal_media "{var_dir}/media/";
+        include "{locations}";
     }}
 """
 DEPLOY = cluster.PROJECT / "deploy"
