@@ -10,7 +10,7 @@ from news.demo import pictures as scenes
 from news.pictures import uploads
 from news.pictures.renditions import FORMATS, box_around, make
 from portal.decoding import process
-from tests.pictures.likeness import ssim
+from portal.decoding.likeness import ssim
 
 pytestmark = pytest.mark.django_db
 
