@@ -7,8 +7,11 @@ from typing import Any, BinaryIO
 from PIL import Image
 
 from portal.decoding import pixels, said
+from portal.decoding.likeness import ssim
 
 Box = tuple[float, float, float, float]
+LIKE = 0.95  # the SSIM that a rendition keeps of its master at the same size
+FAR = 0.93  # so far from it the next quality does not help either, and is not tried
 
 
 def read(
@@ -43,9 +46,7 @@ def render(file: BinaryIO, *, files: list[dict[str, Any]]) -> tuple[dict[str, ob
         box, size = tuple(wanted["box"]), tuple(wanted["size"])
         if known[0] != (box, size):  # one size at a time in memory
             known = (box, size), _resized(image, box, size)
-        output = io.BytesIO()
-        known[1].save(output, wanted["format"], **wanted["options"])
-        made.append(output.getvalue())
+        made.append(_encoded(known[1], wanted["format"], wanted["qualities"], wanted["options"]))
     return {}, made
 
 
@@ -53,3 +54,24 @@ def _resized(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image
     if image.size == size and box == (0, 0, *size):
         return image
     return image.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3)
+
+
+def _encoded(image: Image.Image, kind: str, qualities: list[int], options: dict[str, Any]) -> bytes:
+    """Return `image` at the first of `qualities` that leaves it LIKE itself, else at the last.
+
+    The last is taken unseen: where likeness and weight cannot both be had, it bounds the weight.
+    """
+    for quality in qualities[:-1]:
+        file = _saved(image, kind, options | {"quality": quality})
+        alike = ssim(Image.open(file, formats=[kind]), image)
+        if alike >= LIKE:
+            return file.getvalue()
+        if alike < FAR:
+            break
+    return _saved(image, kind, options | {"quality": qualities[-1]}).getvalue()
+
+
+def _saved(image: Image.Image, kind: str, options: dict[str, Any]) -> io.BytesIO:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
+    return file

@@ -32,11 +32,16 @@ class ReadPicture:
 
 @dataclass(frozen=True)
 class Rendition:
-    """A file to be made: the box of the master that it shows, its size, format and options."""
+    """A file to be made: the box of the master that it shows, its size, format and options.
+
+    Of `qualities`, from light to heavy, it gets the first at which it is like the master at that
+    size (SSIM 0.95), and the last where none before it is: the last bounds the weight.
+    """
 
     box: tuple[float, float, float, float]
     size: tuple[int, int]
     format: str
+    qualities: Sequence[int]
     options: dict[str, int | bool | str] = field(default_factory=dict)
 
 

@@ -13,7 +13,7 @@ from portal import decoding
 from portal.decoding import NotAPicture, Rendition, process
 from portal.decoding.refusals import BUSY, NOT_A_PICTURE, TOO_MUCH_WORK
 from portal.operation.postmaster import command_line, wait_until
-from tests.decoding.strangers import drawn, iptc, saved
+from tests.decoding.strangers import drawn, iptc, noise, saved
 
 MEGABYTE = 1024 * 1024
 
@@ -115,8 +115,8 @@ def test_only_so_many_pictures_are_decoded_at_once(monkeypatch):
 
 
 def test_renditions_are_made_by_one_decoding_at_their_sizes_and_boxes():
-    whole = Rendition((0, 0, 640, 480), (320, 240), "AVIF", {"speed": 8})
-    corner = Rendition((0, 0, 320, 240), (200, 150), "JPEG")
+    whole = Rendition((0, 0, 640, 480), (320, 240), "AVIF", [60], {"speed": 8})
+    corner = Rendition((0, 0, 320, 240), (200, 150), "JPEG", [75])
 
     made = decoding.render(io.BytesIO(saved(drawn())), [whole, corner])
 
@@ -126,6 +126,33 @@ def test_renditions_are_made_by_one_decoding_at_their_sizes_and_boxes():
         ("JPEG", (200, 150)),
     ]
     assert images[1].getpixel((150, 100))[0] > 200  # the bright quarter alone
+
+
+@pytest.mark.parametrize(
+    ("image", "qualities", "quality"),
+    [
+        (drawn(), [30, 60, 90], 30),
+        (noise(), [68, 80, 90], 80),
+        (noise(), [1, 90, 95], 95),  # so far from it that the next is not tried
+        (noise(), [1, 2], 2),  # like it at neither: the last bounds the weight
+    ],
+)
+def test_a_rendition_has_the_least_quality_that_leaves_it_like_the_master(
+    image, qualities, quality
+):
+    def rendered(qualities):
+        whole = Rendition((0, 0, 640, 480), (320, 240), "JPEG", qualities)
+        return decoding.render(io.BytesIO(saved(image)), [whole])
+
+    assert rendered(qualities) == rendered([quality])
+
+
+def test_a_strip_lower_than_a_window_of_the_likeness_is_rendered_too():
+    strip = Rendition((0, 0, 640, 9), (320, 4), "WEBP", [30, 60])
+
+    made = decoding.render(io.BytesIO(saved(noise((640, 9)))), [strip])
+
+    assert Image.open(io.BytesIO(made[0])).size == (320, 4)
 
 
 def test_caption_and_credit_of_the_agency_are_told():
