@@ -16,6 +16,8 @@ from portal.operation.bench.report import Row, of_loads
 SECONDS = 3
 CONNECTIONS = 64
 RATE = 500  # beacons a second, at which the slowest in a hundred is held to a limit
+# Each run begins a day: what earlier ones appended today is more than a province reads in a year.
+NEW_DAY = "TRUNCATE visits_view, visits_visit, visits_visitor"
 STORED = "SELECT count(*) FROM visits_view"
 QUEUED = """
     SELECT count(*) FROM django_tasks_database_dbtaskresult
@@ -29,6 +31,7 @@ def rows(
 ) -> list[Row]:
     """Return the cells of the beacon."""
     _wait_for_worker(database)
+    database.ask(NEW_DAY)
     many, one = addresses["beacons"], addresses["beacons"][:1]
     cells = {
         "beacons, many pages": (many, "≥ 4,000 a CPU second"),
