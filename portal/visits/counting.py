@@ -16,6 +16,9 @@ VIEWS_A_MINUTE = 300  # of one sender; what comes above is no reading
 #
 # A view and its visit come together and go together. Rows are met in one order, all views
 # before any visit, so that two writers never wait crosswise.
+#
+# The visits of the site are counted only for who does not know them: beside thousands that
+# wait for the next fold, counting them takes longer than the append.
 APPEND = f"""
     WITH sent AS MATERIALIZED (
         SELECT sender, page, "window", at, source, bot OR (
@@ -49,7 +52,7 @@ APPEND = f"""
         set_config('synchronous_commit', 'on', true)  -- whatever the server's setting is
     FROM (SELECT DISTINCT page FROM sent) AS asked
     CROSS JOIN (
-        SELECT ({SITE_VISITS}) + (
+        SELECT coalesce({{known}}, ({SITE_VISITS})) + (
             SELECT count(*) FROM (
                 SELECT DISTINCT sender, "window" FROM sent
                 WHERE NOT bot AND NOT EXISTS (
@@ -61,11 +64,11 @@ APPEND = f"""
     ) AS site
 """
 TYPES = ["bytea[]", "text[]", "timestamptz[]", "timestamptz[]", "boolean[]", "text[]"]
-DIRECT = APPEND.format(given=", ".join(f"%s::{name}" for name in TYPES))
-PREPARE = f"PREPARE visits_append ({', '.join(TYPES)}) AS " + APPEND.format(
-    given=", ".join(f"${number + 1}" for number in range(len(TYPES)))
+DIRECT = APPEND.format(given=", ".join(f"%s::{name}" for name in TYPES), known="%s::bigint")
+PREPARE = f"PREPARE visits_append ({', '.join(TYPES)}, bigint) AS " + APPEND.format(
+    given=", ".join(f"${number + 1}" for number in range(len(TYPES))), known=f"${len(TYPES) + 1}"
 )
-PREPARED = f"EXECUTE visits_append ({', '.join(['%s'] * len(TYPES))})"
+PREPARED = f"EXECUTE visits_append ({', '.join(['%s'] * len(TYPES))}, %s)"
 
 
 class Sent(NamedTuple):
@@ -86,13 +89,17 @@ class Counted(NamedTuple):
     visits: int
 
 
-def append(cursor: Any, beacons: Sequence[Sent], statement: str = DIRECT) -> list[Counted]:
+def append(
+    cursor: Any, beacons: Sequence[Sent], statement: str = DIRECT, visits: int | None = None
+) -> list[Counted]:
     """Append the views that are new to their senders in their windows; return the totals.
 
-    When it returns, outside a transaction, the views are on disk. Raises django.db.Error when
-    the database does not answer. PREPARED is for a session that PREPARE was executed in.
+    `visits` are those of the site before this append, for who knows them; they are counted
+    otherwise. When it returns, outside a transaction, the views are on disk. Raises
+    django.db.Error when the database does not answer. PREPARED is for a session that PREPARE
+    was executed in.
     """
-    cursor.execute(statement, _arrays(beacons))
+    cursor.execute(statement, [*_arrays(beacons), visits])
     totals = {page: Counted(views, visits) for page, views, visits, _ in cursor.fetchall()}
     return [totals[beacon.page] for beacon in beacons]
 

@@ -4,13 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from portal.operation.postmaster import wait_until
+from portal.visits import writer as writing
 from portal.visits.beacons import count_address
 from portal.visits.counting import Sent
 from portal.visits.models import PageDay, Source, View
 from portal.visits.upkeep import fold
-from portal.visits.writer import writer
+from portal.visits.windows import window_of
+from portal.visits.writer import Writer, writer
 from tests.pagecache.wsgi import ask
 from tests.visits.reading import GOOGLEBOT, PHONE, addresses, at_once
 
@@ -62,6 +65,38 @@ def test_readers_who_come_at_once_are_committed_together(clock):
         cursor.execute("SELECT count(DISTINCT xmin::text) FROM visits_view WHERE page <> 'home'")
         assert cursor.fetchone() == (2,)
     assert bodies == {b'{"views": 1, "visits": 2}', b'{"views": 16, "visits": 17}'}
+
+
+def test_in_company_a_leader_waits_for_more_and_alone_for_nobody(clock, monkeypatch):
+    send("home")
+    pauses = []
+    monkeypatch.setattr(writing, "sleep", pauses.append)
+    with ThreadPoolExecutor(1) as pool:
+        with writer.cursor():
+            sixteen = pool.submit(at_once, [reader(address) for address in addresses(16)])
+            assert wait_until(lambda: writer.waiting == 15, 20)
+        sixteen.result()
+    among_sixteen = len(pauses)
+    send(address="203.0.113.8")
+    after_them = len(pauses)
+    send(address="203.0.113.9")
+
+    assert (among_sixteen, after_them, len(pauses)) == (0, 1, 1)
+
+
+def test_visits_to_other_processes_are_in_the_answer_within_a_second(clock, monkeypatch):
+    monkeypatch.setattr(writing, "VISITS_SECONDS", 3600)
+    other, now = Writer(), timezone.now()
+    first = send(address="203.0.113.1")
+    other.count(Sent(b"x", "article:12", window_of(now), now, bot=False, source=""))
+    other.close()
+    second = send(address="203.0.113.2")
+    monkeypatch.setattr(writing, "VISITS_SECONDS", 0)
+    third = send(address="203.0.113.3")
+
+    assert first.body == b'{"views": 1, "visits": 1}'
+    assert second.body == b'{"views": 3, "visits": 2}'
+    assert third.body == b'{"views": 4, "visits": 4}'
 
 
 def failure(call):
