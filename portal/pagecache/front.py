@@ -16,7 +16,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
 from portal.pagecache.edition import watch
-from portal.pagecache.store import coding_of
+from portal.pagecache.store import coding_of, plain
 
 PLACE = "portal.pagecache.place"
 OF_CODING = {"content-encoding", "content-length", "etag", "x-portal-stale"}
@@ -151,15 +151,18 @@ def _answer(entry, environ, sure):
     A stale page comes whole: of a 304, nginx would not pass the mark on.
     """
     coding = coding_of(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    ready = entry.ready.get(coding) or _ready(entry, coding)
+    status, headers, body, lasting, unchanged = entry.ready.get(coding) or _ready(entry, coding)
     had = environ.get("HTTP_IF_NONE_MATCH")
-    if sure and had and ready[3] and (had.strip() == "*" or ready[3] in had):
-        return ready[4]
-    return ready[:3]
+    if sure and had and lasting and (had.strip() == "*" or lasting in had):
+        return unchanged
+    return status, headers, body if coding else [plain(entry)]
 
 
 def _ready(entry, coding):
-    """Make what answers a request in `coding`; all but the body lies ready from now on."""
+    """Make what answers a request in `coding`, and lies ready from now on.
+
+    Not so the body as it is: that would be five times what the entry was weighed with.
+    """
     body, tag, common = entry.body(coding), entry.tag(coding), entry.ready[None]
     own = [("ETag", tag), ("Content-Length", str(len(body)))]
     if coding:
@@ -167,9 +170,10 @@ def _ready(entry, coding):
     status = f"{entry.status} {responses.get(entry.status, '')}"
     unchanged = [("ETag", tag), *(pair for pair in common if pair[0] not in NOT_IN_304)]
     lasting = tag if entry.status == 200 else ""
-    ready = status, [*common, *own], [body], lasting, ("304 Not Modified", unchanged, [b""])
-    if coding:
-        entry.ready[coding] = ready
+    ready = entry.ready[coding] = (
+        status, [*common, *own], [body] if coding else None, lasting,
+        ("304 Not Modified", unchanged, [b""]),
+    )  # fmt: skip
     return ready
 
 

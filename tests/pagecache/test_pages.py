@@ -4,6 +4,7 @@ import gzip
 
 import brotli
 import pytest
+import zstandard
 from django.contrib.auth.models import AnonymousUser
 
 from portal.pagecache.pages import store
@@ -98,7 +99,8 @@ def test_a_broken_cookie_is_not_mended_on_a_public_page(client, scene):
     [
         ("", None, bytes),
         ("gzip", "gzip", gzip.decompress),
-        ("gzip, deflate, br, zstd", "br", brotli.decompress),
+        ("gzip, deflate, br, zstd", "zstd", zstandard.decompress),
+        ("gzip, deflate, br", "br", brotli.decompress),
         ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
         ("br;q=0.0, gzip; q=0", None, bytes),
         ("BR", "br", brotli.decompress),
