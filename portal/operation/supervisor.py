@@ -18,6 +18,8 @@ from portal.operation.postmaster import wait_until
 STOP_SECONDS = 8
 LONGEST_PAUSE = 30
 CALM_SECONDS = 20  # who lived this long is restarted without delay
+# Threads that share two heaps leave fewer holes than sixteen with one each (mallopt(3)).
+HEAPS = {"MALLOC_ARENA_MAX": "2"}
 
 
 class StartError(Exception):
@@ -41,7 +43,7 @@ class Child:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             self.command,
-            env={**os.environ, parent.VARIABLE: str(os.getpid())},
+            env={**HEAPS, **os.environ, parent.VARIABLE: str(os.getpid())},
             pass_fds=(self.held,),
             stdin=subprocess.DEVNULL,
             start_new_session=True,
