@@ -106,6 +106,16 @@ def test_pages_are_kept_in_every_coding_and_changed_within_seconds(site, lan, mi
     assert wait_until(lambda: site.ask(address)[0] == 410, FRESH_SECONDS)
 
 
+def test_a_coding_that_is_refused_is_not_sent(site):
+    def coding(accepted):
+        return site.ask("/", **{"Accept-Encoding": accepted})[1]["Content-Encoding"]
+
+    assert coding("gzip, br, zstd;q=0") == "br"
+    assert coding("zstd; q=0.000, br;q=0 , gzip;q=0.05") == "gzip"
+    assert coding("zstd;q=0,br;q=0.0,gzip;q=0") is None
+    assert coding("br;q=0.5, zstd;q=0.01, *;q=0") == "zstd"
+
+
 def test_a_reader_s_views_are_counted_by_the_address_that_nginx_names(site, lan):
     piece = make_article(lan, "approved")
     page = site.text(piece.get_absolute_url())
