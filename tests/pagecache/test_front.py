@@ -54,7 +54,7 @@ def test_a_change_reaches_the_front(scene):
     assert [number(ask("/")), number(ask("/"))] == [2, 2]
 
 
-@pytest.mark.parametrize("coding", ["br", "gzip", ""])
+@pytest.mark.parametrize("coding", ["zstd", "br", "gzip", ""])
 def test_every_coding_is_answered_as_django_does(scene, client, no_django, coding):
     ask("/", HTTP_ACCEPT_ENCODING=coding)
     django = client.get("/", headers={"accept-encoding": coding})
