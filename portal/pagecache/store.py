@@ -10,7 +10,7 @@ import json
 import re
 import zlib
 from collections import OrderedDict
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 import brotli
@@ -37,7 +37,7 @@ class Entry:
     """One rendered page under one edition, in the codings that were asked for."""
 
     __slots__ = (
-        "bodies", "edition", "etag", "headers", "places", "ready", "status",
+        "bodies", "edition", "etag", "grew", "headers", "places", "ready", "status",
         "used", "__weakref__",
     )  # fmt: skip
 
@@ -50,6 +50,7 @@ class Entry:
         self.ready = {}  # what the front answers with, by coding
         self.places = []  # where the front finds it
         self.used = False  # since the store looked last
+        self.grew = None  # what the store is told by that it weighs more
 
     @classmethod
     def of(cls, response, edition, coding="br", like=None):
@@ -96,6 +97,8 @@ class Entry:
             return plain(self)
         if coding not in self.bodies:
             self.bodies[coding] = compressed(plain(self), coding)
+            if self.grew:
+                self.grew()
         return self.bodies[coding]
 
     def tag(self, coding):
@@ -177,6 +180,7 @@ class Store:
     def put(self, key, entry):
         with self._lock:
             self._drop(key)
+            entry.grew = partial(self._weigh, key)
             self._entries[key] = entry
             self._sizes[key] = entry.size
             self.size += entry.size
@@ -191,7 +195,7 @@ class Store:
             for key in list(self._entries):
                 self._drop(key)
 
-    def grew(self, key):
+    def _weigh(self, key):
         """Weigh the entry of `key` again: it has a coding more."""
         with self._lock:
             if key in self._entries:

@@ -51,3 +51,17 @@ def test_a_page_larger_than_the_memory_is_not_kept():
     store.put("trang", entry())
 
     assert (store.get("trang"), store.size) == (None, 0)
+
+
+def test_a_coding_that_somebody_asks_for_later_is_weighed_too():
+    page, other = entry(), entry()
+    store = Store(limit=SIZE * 2)
+    store.put("trang", page)
+    store.put("khác", other)
+
+    other.body("gzip")
+
+    assert (store.get("trang"), store.get("khác")) == (None, other)
+    assert store.size == other.size > SIZE
+    page.body("gzip")  # of one that is not kept any more
+    assert store.size == other.size
