@@ -71,7 +71,7 @@ class Entry:
 
     def packed(self):
         """Return the entry as bytes, for a memory that other processes share."""
-        coding, body = next(iter(self.bodies.items()))
+        coding, body = self.first()
         about = [self.status, self.headers, self.etag, coding]
         packed = json.dumps(about).encode() + b"\n" + body
         return _seal(packed) + packed
@@ -90,6 +90,10 @@ class Entry:
     def size(self):
         """Memory it takes, in bytes (bodies and a flat charge for the rest)."""
         return sum(map(len, self.bodies.values())) + FLAT_CHARGE
+
+    def first(self):
+        """Return the coding that was made first and the body; others may be added meanwhile."""
+        return next(iter(self.bodies.copy().items()))
 
     def body(self, coding):
         """Return the body in `coding` (one of CODINGS, or "" for as it is)."""
@@ -147,7 +151,7 @@ _unpacker, _unpacking = zstandard.ZstdDecompressor(), Lock()  # one at a time
 @lru_cache(maxsize=256)
 def plain(entry):
     """Return the body as it was rendered; few ask for it, so few are kept."""
-    coding, body = next(iter(entry.bodies.items()))
+    coding, body = entry.first()
     if coding == "zstd":
         with _unpacking:
             return _unpacker.decompress(body)

@@ -65,3 +65,20 @@ def test_a_coding_that_somebody_asks_for_later_is_weighed_too():
     assert store.size == other.size > SIZE
     page.body("gzip")  # of one that is not kept any more
     assert store.size == other.size
+
+
+class Busy(dict):
+    """Codings of a page to which another thread adds one while they are looked at."""
+
+    def items(self):
+        looked_at = iter(super().items())
+        self["gzip"] = b""
+        return looked_at
+
+
+def test_a_coding_may_be_added_while_another_reader_is_answered():
+    page = entry()
+    page.bodies = Busy(page.bodies)
+
+    assert page.body("") == b"x" * 1000
+    assert Entry.unpacked(page.packed(), 1).body("") == b"x" * 1000
