@@ -24,7 +24,7 @@ OPTIONS = {
 # gets the first at which it keeps SSIM 0.95, for grain needs more than a clear sky; the last keep
 # it of all grain that was measured, and bound the weight (DECISIONS). Above, screens have points
 # finer than the eye, and the first will do.
-QUALITIES = {"avif": [65, 75, 84], "webp": [78, 84, 91], "jpg": [78, 84, 90, 94]}
+QUALITIES = {"avif": [65, 70, 77, 84], "webp": [78, 84, 91], "jpg": [78, 84, 90, 94]}
 PHONES = 1280
 CARD_QUALITY = 84
 
