@@ -11,7 +11,7 @@ from portal.decoding.likeness import ssim
 
 Box = tuple[float, float, float, float]
 LIKE = 0.95  # the SSIM that a rendition keeps of its master at the same size
-FAR = 0.93  # so far from it the next quality does not help either, and is not tried
+FAR = 0.91  # so far from it the next quality does not help either, and is not tried
 
 
 def read(
