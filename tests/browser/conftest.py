@@ -9,6 +9,7 @@ from django.db import connection
 from playwright.sync_api import sync_playwright
 
 from portal.operation.postmaster import wait_until
+from tests.browser.own_server import Server
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright's loop runs in the tests' thread
 
@@ -105,3 +106,12 @@ def signed_in(open_browser, live_server, client):
         return page
 
     return open_desk
+
+
+@pytest.fixture
+def server(tmp_path, live_server):
+    """A web server to kill; live_server commits what the test writes for it to see."""
+    server = Server(tmp_path)
+    server.start()
+    yield server
+    server.kill()

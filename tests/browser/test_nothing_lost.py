@@ -8,7 +8,6 @@ from playwright.sync_api import Error, expect
 
 from news.drafts.models import Draft
 from news.models import Article
-from tests.browser.own_server import Server
 from tests.factories import PASSWORD, make_article, make_category
 
 pytestmark = [
@@ -132,15 +131,6 @@ def test_an_hour_without_network_is_kept_and_sent_when_it_is_back(page):
 
     expect(line(page)).to_contain_text(KEPT, timeout=8000)
     assert Draft.objects.get().fields["body"] == [f"<p>Mở đầu.{TYPED}</p>\n"]
-
-
-@pytest.fixture
-def server(tmp_path, live_server):
-    """A web server to kill; live_server commits what the test writes for it to see."""
-    server = Server(tmp_path)
-    server.start()
-    yield server
-    server.kill()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from news.models import Article
 from news.pictures.models import Picture
 from news.sending.models import Part, Sending
-from tests.browser.own_server import Server
 from tests.browser.photos import photo
 from tests.browser.sending.report_form import ROW, SAID, chosen, names, open_form, save, send
 from tests.factories import PASSWORD, make_article, make_category
@@ -191,15 +190,6 @@ def test_photos_go_into_the_text_of_a_story_where_the_cursor_is(signed_in, lan):
 
 
 # The web server is killed
-
-
-@pytest.fixture
-def server(tmp_path, live_server):
-    """A web server to kill; live_server commits what the test writes for it to see."""
-    server = Server(tmp_path)
-    server.start()
-    yield server
-    server.kill()
 
 
 def masters(tmp_path):
