@@ -7,9 +7,10 @@ import time
 
 VARIABLE = "PORTAL_PARENT"
 LOOK_SECONDS = 0.5
+PATIENCE = 30  # seconds
 
 
-def follow(*, patience: float = 30) -> None:
+def follow(*, patience: float = PATIENCE) -> None:
     """End this process when the one named in PORTAL_PARENT is no longer its parent.
 
     It is asked by SIGTERM first and left `patience` seconds to finish its work. Without the

@@ -107,7 +107,7 @@ def take_turn(var_dir: Path, port: int) -> int:
     if not locked(lock_file(var_dir / f"supervisor-{port}.lock")):
         raise StartError(f"Cổng thông tin này đang chạy rồi, tại http://127.0.0.1:{port}/")
     children = lock_file(var_dir / f"children-{port}.lock")
-    if not wait_until(lambda: locked(children), 2 * STOP_SECONDS):
+    if not wait_until(lambda: locked(children), parent.PATIENCE + STOP_SECONDS):
         raise StartError("Các tiến trình của lần chạy trước chưa dừng hẳn. Hãy chờ rồi chạy lại.")
     return children
 

@@ -80,9 +80,11 @@ class Schedule:
         self.periods = periods
         self.due = dict.fromkeys(periods, float("-inf"))
 
-    def run_due(self):
-        """Run what is due; a failure is logged, and the next period tries again."""
+    def run_due(self, stopping=lambda: False):
+        """Run what is due until `stopping()`; one that fails is logged and tried a period later."""
         for path, period in self.periods.items():
+            if stopping():
+                return
             if monotonic() < self.due[path]:
                 continue
             self.due[path] = monotonic() + period
@@ -129,9 +131,13 @@ class Work:
         while not self.stopping.is_set():
             lock.check()
             close_old_connections()
-            self.schedule.run_due()
-            self.runner.run_batch(self.schedule.run_due)  # views do not wait behind pictures
+            self.run_due()
+            self.runner.run_batch(self.run_due)  # views do not wait behind pictures
             self.stopping.wait(PAUSE)
+
+    def run_due(self):
+        """Run the upkeep that is due, none after the one under way when told to stop."""
+        self.schedule.run_due(self.stopping.is_set)
 
     def stop(self, signum, frame):
         """Finish the task under way and end; a second signal ends at once."""

@@ -105,8 +105,20 @@ def test_upkeep_runs_by_its_period_and_survives_a_failure(caplog):
     assert "Upkeep no.such.function failed." in caplog.text
 
 
+def test_a_worker_told_to_stop_ends_after_the_upkeep_under_way():
+    tick_and_tock = {f"tests.operation.test_worker.{name}": 3600 for name in ("tick", "tock")}
+
+    worker.Schedule(tick_and_tock).run_due(stopping=lambda: calls == ["tick"])
+
+    assert calls == ["tick"]
+
+
 def tick():
     calls.append("tick")
+
+
+def tock():
+    calls.append("tock")
 
 
 def test_only_one_worker_holds_the_lock(db):
