@@ -6,8 +6,8 @@ found again by scheme, Host header, path and the parameters it knows, as the ser
 them on; so Django itself has checked whatever finds a page. Cookies are not looked at.
 """
 
+from functools import lru_cache
 from http.client import responses
-from sys import intern
 from threading import Lock
 from time import time
 
@@ -15,8 +15,9 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
+from portal.pagecache.codings import coding_of
 from portal.pagecache.edition import watch
-from portal.pagecache.store import coding_of, plain
+from portal.pagecache.store import plain
 
 PLACE = "portal.pagecache.place"
 OF_CODING = {"content-encoding", "content-length", "etag", "x-portal-stale"}
@@ -136,6 +137,12 @@ def learning(get_response):
     return middleware
 
 
+@lru_cache(maxsize=1024)
+def pair(name, value):
+    """Return (name, value), the same for every page: what many read stays near the processor."""
+    return name, value
+
+
 def _scheme(environ):
     """Return the scheme by Django's own rule (HttpRequest.scheme)."""
     if trusted := settings.SECURE_PROXY_SSL_HEADER:
@@ -166,7 +173,7 @@ def _ready(entry, coding):
     body, tag, common = entry.body(coding), entry.tag(coding), entry.ready[None]
     own = [("ETag", tag), ("Content-Length", str(len(body)))]
     if coding:
-        own.append(("Content-Encoding", coding))
+        own.append(pair("Content-Encoding", coding))
     status = f"{entry.status} {responses.get(entry.status, '')}"
     unchanged = [("ETag", tag), *(pair for pair in common if pair[0] not in NOT_IN_304)]
     lasting = tag if entry.status == 200 else ""
@@ -181,8 +188,4 @@ def _common(entry, response):
     """Return the header fields that `response` has in every coding, as pairs."""
     fields = {name.lower(): (name, value) for name, value in entry.headers.items()}
     fields |= {name.lower(): (name, value) for name, value in response.items()}
-    return [
-        (intern(name), intern(value))
-        for lower, (name, value) in fields.items()
-        if lower not in OF_CODING
-    ]
+    return [pair(name, value) for lower, (name, value) in fields.items() if lower not in OF_CODING]

@@ -9,12 +9,13 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
+from portal.pagecache.codings import coding_of
 from portal.pagecache.edition import watch
 from portal.pagecache.front import at_second, canonical, index
 from portal.pagecache.release import release
 from portal.pagecache.rendering import Wanted, renewed
 from portal.pagecache.shared import shared
-from portal.pagecache.store import Entry, Store, coding_of
+from portal.pagecache.store import Entry, Store
 from portal.pagecache.trouble import trouble
 
 READING = ["GET", "HEAD"]

@@ -44,13 +44,13 @@ class Table:
             cursor.execute("SELECT * FROM pagecache_ask(%s, %s)", [key, edition])
             packed, mine = cursor.fetchone()
         if packed is not None:
-            return Entry.unpacked(bytes(packed), edition)
+            return Entry.unsealed(bytes(packed), edition)
         return Turn.MINE if mine else Turn.TAKEN
 
     def put(self, key, entry, *, mine):
         """Share `entry`; with the turn `mine`, end it."""
         with connection.cursor() as cursor:
-            arguments = [key, entry.edition, entry.packed(), mine]
+            arguments = [key, entry.edition, entry.sealed(), mine]
             cursor.execute("SELECT pagecache_put(%s, %s, %s, %s)", arguments)
 
     def leave(self, key):

@@ -4,29 +4,22 @@ Of a page's codings only those are made that somebody asked for; the others come
 one that is kept.
 """
 
-import gzip
 import hashlib
 import json
-import re
-import zlib
 from collections import OrderedDict
 from functools import lru_cache, partial
 from threading import Lock
 
-import brotli
-import zstandard
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
-ZSTD_LEVEL = 5  # a page in a third of the time of the others, and a little smaller
-BROTLI_QUALITY = 4  # a third of the time of 5, for 8 % more bytes
-GZIP_LEVEL = 6
-CODINGS = ("zstd", "br", "gzip")  # best first
-KEPT = "zstd"  # for who asks for none: read again the quickest
-READ_AT_ONCE = 64 * 1024  # bytes of memory that most pages have room in
+from portal.pagecache.codings import coding_of, compressed, decompressed
+from portal.pagecache.packing import pack
+
+SENT = "zstd"  # a body as it is, on its way to other processes
 SEAL_BYTES = 8
+PLAIN = 32  # bodies as they are that lie ready
 FLAT_CHARGE = 3072  # bytes of memory for an entry's headers and places
-REFUSED = re.compile(r";q=0(\.0*)?$")
 
 
 class Broken(ValueError):
@@ -46,14 +39,14 @@ class Entry:
         self.status = status
         self.headers = headers
         self.etag = etag
-        self.bodies = bodies  # coding -> bytes
+        self.bodies = bodies  # coding -> bytes; "" -> Packed
         self.ready = {}  # what the front answers with, by coding
         self.places = []  # where the front finds it
         self.used = False  # since the store looked last
         self.grew = None  # what the store is told by that it weighs more
 
     @classmethod
-    def of(cls, response, edition, coding="br", like=None):
+    def of(cls, response, edition, coding="", like=None):
         """Return the entry that answers as the rendered `response` does, first in `coding`.
 
         `like` is an older entry of the page: the same body is not compressed again.
@@ -65,25 +58,29 @@ class Entry:
         if like is not None and like.etag == etag:
             bodies = dict(like.bodies)
         else:
-            bodies = {coding or KEPT: compressed(body, coding or KEPT)}
+            bodies = {coding: encoded(body, coding)}
         headers = {name: value for name, value in response.items() if name != "Content-Length"}
         return cls(edition, response.status_code, headers, etag, bodies)
 
-    def packed(self):
+    def sealed(self):
         """Return the entry as bytes, for a memory that other processes share."""
         coding, body = self.first()
+        if not coding:
+            body = compressed(body.unpacked(), SENT)
         about = [self.status, self.headers, self.etag, coding]
-        packed = json.dumps(about).encode() + b"\n" + body
-        return _seal(packed) + packed
+        page = json.dumps(about).encode() + b"\n" + body
+        return _seal(page) + page
 
     @classmethod
-    def unpacked(cls, sealed, edition):
+    def unsealed(cls, sealed, edition):
         """Return the entry that `sealed` bytes hold; raise Broken where they have changed."""
-        seal, packed = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
-        if seal != _seal(packed):
+        seal, page = sealed[:SEAL_BYTES], sealed[SEAL_BYTES:]
+        if seal != _seal(page):
             raise Broken(f"{len(sealed)} bytes of edition {edition} are not what was put.")
-        about, _, body = packed.partition(b"\n")
+        about, _, body = page.partition(b"\n")
         status, headers, etag, coding = json.loads(about)
+        if not coding:
+            body = pack(decompressed(body, SENT))
         return cls(edition, status, headers, etag, {coding: body})
 
     @property
@@ -100,10 +97,14 @@ class Entry:
         if not coding:
             return plain(self)
         if coding not in self.bodies:
-            self.bodies[coding] = compressed(plain(self), coding)
-            if self.grew:
-                self.grew()
+            self.add(coding, plain(self))
         return self.bodies[coding]
+
+    def add(self, coding, body):
+        """Keep `body`, which is given as it is, in `coding` too."""
+        self.bodies[coding] = encoded(body, coding)
+        if self.grew:
+            self.grew()
 
     def tag(self, coding):
         """Return the ETag of the body in `coding`."""
@@ -122,42 +123,23 @@ class Entry:
         return get_conditional_response(request, etag=response["ETag"], response=response)
 
 
-def _seal(packed):
+def _seal(page):
     """Return what tells whether the bytes of a shared page are still the same."""
-    return hashlib.blake2b(packed, digest_size=SEAL_BYTES).digest()
+    return hashlib.blake2b(page, digest_size=SEAL_BYTES).digest()
 
 
-@lru_cache(maxsize=1024)
-def coding_of(accepted):
-    """Return the best coding that `accepted` (Accept-Encoding) names and does not forbid."""
-    offers = [offer.replace(" ", "").lower() for offer in accepted.split(",")]
-    wanted = {offer.split(";")[0] for offer in offers if not REFUSED.search(offer)}
-    return next((coding for coding in CODINGS if coding in wanted), "")
+def encoded(body, coding):
+    """Return `body` as it is kept: compressed in `coding`, or for "" packed."""
+    return compressed(body, coding) if coding else pack(body)
 
 
-def compressed(body, coding):
-    """Return `body` in `coding`, at a quality that a first reader can wait for."""
-    if coding == "zstd":
-        # Copied, because the library gives bytes that hold the room of the whole body.
-        return bytes(memoryview(zstandard.compress(body, ZSTD_LEVEL)))
-    if coding == "br":
-        return brotli.compress(body, quality=BROTLI_QUALITY)
-    return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)
-
-
-_unpacker, _unpacking = zstandard.ZstdDecompressor(), Lock()  # one at a time
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=PLAIN)
 def plain(entry):
-    """Return the body as it was rendered; few ask for it, so few are kept."""
-    coding, body = entry.first()
-    if coding == "zstd":
-        with _unpacking:
-            return _unpacker.decompress(body)
-    if coding == "br":
-        return brotli.decompress(body)
-    return zlib.decompress(body, wbits=31, bufsize=READ_AT_ONCE)  # 31: in gzip's format
+    """Return the body as it was rendered; the last of them lie ready."""
+    if "" not in entry.bodies:
+        coding, body = entry.first()
+        entry.add("", decompressed(body, coding))
+    return entry.bodies[""].unpacked()
 
 
 class Store:

@@ -36,7 +36,7 @@ class Valkey:
 
     def put(self, key, entry, *, mine):
         """Share `entry`; with the turn `mine`, end it."""
-        packed = entry.edition.encode() + b"\n" + entry.packed()
+        packed = entry.edition.encode() + b"\n" + entry.sealed()
         self._client.set(_page(key), packed, ex=DAY)
         if mine:
             self.leave(key)
@@ -57,7 +57,7 @@ class Valkey:
         its_own, _, rest = packed.partition(b"\n")
         if edition is not None and edition.encode() != its_own:
             return None
-        return Entry.unpacked(rest, its_own.decode())
+        return Entry.unsealed(rest, its_own.decode())
 
 
 def _page(key):

@@ -2,11 +2,12 @@
 
 from django.http import HttpResponse
 
+from portal.pagecache.codings import CODINGS, decompressed
 from portal.pagecache.store import Entry, Store
 
 
 def entry(text="x"):
-    return Entry.of(HttpResponse(text * 1000), edition=1)
+    return Entry.of(HttpResponse(text * 1000), 1, "br")
 
 
 SIZE = entry().size
@@ -67,6 +68,16 @@ def test_a_coding_that_somebody_asks_for_later_is_weighed_too():
     assert store.size == other.size
 
 
+def test_a_page_is_the_same_in_every_coding_whichever_was_asked_for_first():
+    for first in ["", *CODINGS]:
+        page = Entry.of(HttpResponse("một trang " * 1000), 1, first)
+        shared = Entry.unsealed(page.sealed(), 1)
+
+        for coding in CODINGS:
+            assert decompressed(page.body(coding), coding) == page.body("")
+        assert shared.body("") == page.body("") == "một trang ".encode() * 1000
+
+
 class Busy(dict):
     """Codings of a page to which another thread adds one while they are looked at."""
 
@@ -81,4 +92,4 @@ def test_a_coding_may_be_added_while_another_reader_is_answered():
     page.bodies = Busy(page.bodies)
 
     assert page.body("") == b"x" * 1000
-    assert Entry.unpacked(page.packed(), 1).body("") == b"x" * 1000
+    assert Entry.unsealed(page.sealed(), 1).body("") == b"x" * 1000
