@@ -1,7 +1,7 @@
-"""Querysets whose SQL is made once in a process: of a call only the values differ.
+"""Querysets whose SQL is made once in a process and prepared once in a session.
 
-Django builds and compiles a queryset anew for every page, which for the statement behind an
-article takes longer than PostgreSQL needs to answer it.
+Django builds and compiles a queryset anew for every page, and PostgreSQL plans it anew; for the
+statement behind an article each takes longer than to answer it. Of a call only the values differ.
 """
 
 import copy
@@ -11,10 +11,13 @@ from functools import wraps
 from inspect import signature
 from itertools import count
 from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
+from psycopg2.extensions import AsIs
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,6 +30,10 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
     datetime: lambda number: datetime(1, 1, 2, microsecond=number, tzinfo=UTC),
     list: lambda number: [2_000_000_000 + number],
 }
+SQL_TYPES = {int: "bigint", str: "text", datetime: "timestamptz", list: "bigint[]"}
+
+_statements = count(1)
+_told: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()  # what each session has prepared
 
 
 def prepared(make: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
@@ -49,31 +56,48 @@ def prepared(make: Callable[..., QuerySet[Row]]) -> Callable[..., list[Row]]:
 
 
 class _Statement:
+    """A queryset as a prepared statement: what is the same in every call is part of its plan."""
+
     def __init__(self, make: Callable[..., QuerySet[Any]], types: dict[str, type]):
         numbers = count(1)
         self.types = types
         stand_ins = {name: STAND_INS[kind](next(numbers)) for name, kind in types.items()}
         self.queryset = make(**stand_ins)
         self.compiler = self.queryset.query.get_compiler(self.queryset.db)
-        self.sql, found = self.compiler.as_sql()
-        of_stand_in = {_plain(stand_in): name for name, stand_in in stand_ins.items()}
-        # Of each parameter of the statement: the value it always has, or whose it is.
-        self.parameters = [(value, of_stand_in.get(_plain(value))) for value in found]
-        if unused := set(types) - {name for _, name in self.parameters}:
+        sql, found = self.compiler.as_sql()
+        places = {_plain(stand_ins[name]): AsIs(f"${n}") for n, name in enumerate(types, 1)}
+        self.parameters = [places.get(_plain(value), value) for value in found]
+        if unused := [
+            name for name in types if places[_plain(stand_ins[name])] not in self.parameters
+        ]:
             raise TypeError(f"{make.__qualname__}: not in the statement: {', '.join(unused)}")
+        self.name = f"portal_{next(_statements)}"
+        of_types = ", ".join(SQL_TYPES[kind] for kind in types.values())
+        self.sql = f"PREPARE {self.name} ({of_types}) AS {sql}"
+        self.execute = f"EXECUTE {self.name} ({', '.join(['%s'] * len(types))})"
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         if {name: type(value) for name, value in values.items()} != self.types:
             raise TypeError(f"{values!r} instead of {self.types!r}")
         if any(isinstance(value, int) and abs(value) >= BIGINT for value in values.values()):
             return []  # no row has it, and no index would be used to say so
-        parameters = tuple(values[name] if name else value for value, name in self.parameters)
         compiler = copy.copy(self.compiler)
         compiler.connection = connections[self.queryset.db]  # each thread has its own
-        compiler.as_sql = lambda *_, **__: (self.sql, parameters)
+        self.tell(compiler.connection)
+        parameters = tuple(values[name] for name in self.types)
+        compiler.as_sql = lambda *_, **__: (self.execute, parameters)
         rows = self.queryset.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
         return list(rows)
+
+    def tell(self, connection: BaseDatabaseWrapper) -> None:
+        """Prepare the statement in the session of `connection`, unless it knows it."""
+        connection.ensure_connection()
+        told = _told.setdefault(connection.connection, set())
+        if self.name not in told:
+            with connection.connection.cursor() as cursor:
+                cursor.execute(self.sql, self.parameters)
+            told.add(self.name)
 
 
 def any_of(numbers: list[int]) -> RawSQL:

@@ -57,6 +57,31 @@ def test_the_statement_is_compiled_once(lan, of_number, monkeypatch):
     assert of_number(pk=article.pk, at=timezone.now()) == [article]
 
 
+def test_the_database_plans_it_once_with_what_every_call_has_in_common(lan, of_number):
+    for _ in range(2):
+        of_number(pk=1, at=timezone.now())
+
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements"
+            " ORDER BY prepare_time DESC LIMIT 1"
+        )
+        statement, calls = cursor.fetchone()
+    assert calls == 2
+    assert "'approved'" in statement
+    assert "$3" not in statement
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_session_is_told_it_again(lan, of_number):
+    article = make_article(lan, "approved")
+    assert of_number(pk=article.pk, at=timezone.now()) == [article]
+
+    connections["default"].close()
+
+    assert of_number(pk=article.pk, at=timezone.now()) == [article]
+
+
 def test_named_rows_can_be_asked_for(lan):
     @prepared
     def titles(state):
