@@ -1,5 +1,6 @@
 """The web server: granian's processes around the WSGI application."""
 
+import gc
 import os
 
 from django.conf import settings
@@ -19,6 +20,8 @@ def serve(port):
     """Serve until SIGTERM or SIGINT; requests under way are answered first."""
     application()
     connections.close_all()  # nothing open may be shared with the forked workers
+    gc.collect()
+    gc.freeze()  # what is loaded stays: not looked through again, and one memory for all workers
     size = machine.size(machine.cores(), machine.memory(), settings.PAGECACHE_BYTES)
     os.environ[parent.VARIABLE] = str(os.getpid())
     server = Granian(
