@@ -6,6 +6,7 @@ inside it, and waits for one answer instead of one for each (Django leaves impor
 
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 
 from django.contrib.staticfiles import finders
@@ -19,6 +20,11 @@ class StaticStore(CompressedManifestStaticFilesStorage):
 
     # First, so that the addresses inside an imported sheet are rewritten as its own are.
     patterns = (("*.css", ((IMPORT, ""),)), *CompressedManifestStaticFilesStorage.patterns)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # Asked for a dozen times a page, and the same as long as a process lives.
+        self.url = cache(super().url)
 
     def url_converter(self, name, hashed_files, template=None):
         usual = super().url_converter(name, hashed_files, template)
