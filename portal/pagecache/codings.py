@@ -24,10 +24,10 @@ def coding_of(accepted):
     return next((coding for coding in CODINGS if coding in wanted), "")
 
 
-def compressed(body, coding):
+def compressed(body, coding, zstd_level=ZSTD_LEVEL):
     """Return `body` in `coding`, at a quality that a first reader can wait for."""
     if coding == "zstd":
-        return fitted(zstandard.compress(body, ZSTD_LEVEL))
+        return fitted(zstandard.compress(body, zstd_level))
     if coding == "br":
         return brotli.compress(body, quality=BROTLI_QUALITY)
     return gzip.compress(body, compresslevel=GZIP_LEVEL, mtime=0)

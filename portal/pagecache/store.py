@@ -66,7 +66,7 @@ class Entry:
         """Return the entry as bytes, for a memory that other processes share."""
         coding, body = self.first()
         if not coding:
-            body = compressed(body.unpacked(), SENT)
+            body = compressed(body.unpacked(), SENT, zstd_level=1)
         about = [self.status, self.headers, self.etag, coding]
         page = json.dumps(about).encode() + b"\n" + body
         return _seal(page) + page
