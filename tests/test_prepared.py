@@ -72,7 +72,7 @@ def test_the_database_plans_it_once_with_what_every_call_has_in_common(lan, of_n
     assert "$3" not in statement
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_new_session_is_told_it_again(lan, of_number):
     article = make_article(lan, "approved")
     assert of_number(pk=article.pk, at=timezone.now()) == [article]
