@@ -5,15 +5,16 @@ statement behind an article each takes longer than to answer it. Of a call only 
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import wraps
+from hashlib import blake2b
 from inspect import signature
 from itertools import count
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from django.db import connections
+from django.db import NotSupportedError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
 from django.db.models.expressions import RawSQL
@@ -32,7 +33,6 @@ STAND_INS: dict[type, Callable[[int], Any]] = {
 }
 SQL_TYPES = {int: "bigint", str: "text", datetime: "timestamptz", list: "bigint[]"}
 
-_statements = count(1)
 _told: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()  # what each session has prepared
 
 
@@ -71,20 +71,35 @@ class _Statement:
             name for name in types if places[_plain(stand_ins[name])] not in self.parameters
         ]:
             raise TypeError(f"{make.__qualname__}: not in the statement: {', '.join(unused)}")
-        self.name = f"portal_{next(_statements)}"
-        of_types = ", ".join(SQL_TYPES[kind] for kind in types.values())
-        self.sql = f"PREPARE {self.name} ({of_types}) AS {sql}"
-        self.execute = f"EXECUTE {self.name} ({', '.join(['%s'] * len(types))})"
+        same = blake2b(
+            repr((sql, [str(value) for value in self.parameters])).encode(), digest_size=8
+        )
+        self.name = f"portal_{same.hexdigest()}"
+        self.sql = (
+            f"PREPARE {self.name}{_listed(SQL_TYPES[kind] for kind in types.values())} AS {sql}"
+        )
+        self.execute = f"EXECUTE {self.name}{_listed('%s' for _ in types)}"
 
     def rows(self, values: dict[str, Any]) -> list[Any]:
         if {name: type(value) for name, value in values.items()} != self.types:
             raise TypeError(f"{values!r} instead of {self.types!r}")
         if any(isinstance(value, int) and abs(value) >= BIGINT for value in values.values()):
             return []  # no row has it, and no index would be used to say so
-        compiler = copy.copy(self.compiler)
-        compiler.connection = connections[self.queryset.db]  # each thread has its own
-        self.tell(compiler.connection)
+        connection = connections[self.queryset.db]  # each thread has its own
         parameters = tuple(values[name] for name in self.types)
+        try:
+            return self.ask(connection, parameters)
+        except NotSupportedError:  # a migration has changed a column since the plan was made
+            if connection.in_atomic_block:
+                raise
+            connection.close()
+            return self.ask(connection, parameters)
+
+    def ask(self, connection: BaseDatabaseWrapper, parameters: tuple[Any, ...]) -> list[Any]:
+        """Return the rows for `parameters` by the session of `connection`."""
+        self.tell(connection)
+        compiler = copy.copy(self.compiler)
+        compiler.connection = connection
         compiler.as_sql = lambda *_, **__: (self.execute, parameters)
         rows = self.queryset.all()
         rows.query.get_compiler = lambda *_, **__: compiler  # type: ignore[method-assign]
@@ -92,10 +107,11 @@ class _Statement:
 
     def tell(self, connection: BaseDatabaseWrapper) -> None:
         """Prepare the statement in the session of `connection`, unless it knows it."""
+        connection.close_if_health_check_failed()  # or a dead session would pass for told
         connection.ensure_connection()
         told = _told.setdefault(connection.connection, set())
         if self.name not in told:
-            with connection.connection.cursor() as cursor:
+            with connection.wrap_database_errors, connection.connection.cursor() as cursor:
                 cursor.execute(self.sql, self.parameters)
             told.add(self.name)
 
@@ -103,6 +119,11 @@ class _Statement:
 def any_of(numbers: list[int]) -> RawSQL:
     """Return what `pk__in` compares with, as one parameter however many numbers there are."""
     return RawSQL("SELECT unnest(%s::bigint[])", [numbers])
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Return words in brackets, which SQL does not take empty."""
+    return f" ({listed})" if (listed := ", ".join(words)) else ""
 
 
 def _plain(value: Any) -> Any:

@@ -1,10 +1,11 @@
 """A statement that is made once gives each page what its own values ask for."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
-from django.db import connections
+from django.db import OperationalError, connections
 from django.db.models.sql.compiler import SQLCompiler
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from portal.prepared import any_of, prepared
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
+committed = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 
 
 @pytest.fixture
@@ -57,22 +59,27 @@ def test_the_statement_is_compiled_once(lan, of_number, monkeypatch):
     assert of_number(pk=article.pk, at=timezone.now()) == [article]
 
 
-def test_the_database_plans_it_once_with_what_every_call_has_in_common(lan, of_number):
+def test_the_database_keeps_its_plan_with_what_every_call_has_in_common(lan, of_number):
+    of_number(pk=1, at=timezone.now())
+    before = plans()
+
     for _ in range(2):
         of_number(pk=1, at=timezone.now())
 
-    with connections["default"].cursor() as cursor:
-        cursor.execute(
-            "SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements"
-            " ORDER BY prepare_time DESC LIMIT 1"
-        )
-        statement, calls = cursor.fetchone()
-    assert calls == 2
+    [(statement, calls)] = plans().items() - before.items()
+    assert calls == before[statement] + 2
     assert "'approved'" in statement
     assert "$3" not in statement
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def plans():
+    """{statement: how often it was planned or its plan was used} in this session."""
+    with connections["default"].cursor() as cursor:
+        cursor.execute("SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements")
+        return dict(cursor.fetchall())
+
+
+@committed
 def test_a_new_session_is_told_it_again(lan, of_number):
     article = make_article(lan, "approved")
     assert of_number(pk=article.pk, at=timezone.now()) == [article]
@@ -80,6 +87,64 @@ def test_a_new_session_is_told_it_again(lan, of_number):
     connections["default"].close()
 
     assert of_number(pk=article.pk, at=timezone.now()) == [article]
+
+
+@committed
+@pytest.mark.parametrize("is_told", [True, False])
+def test_the_database_may_have_been_away_between_two_requests(lan, of_number, is_told):
+    article = make_article(lan, "approved")
+    if is_told:
+        of_number(pk=article.pk, at=timezone.now())
+
+    end_session()
+    connections["default"].health_check_done = False  # as at the beginning of a request
+
+    assert of_number(pk=article.pk, at=timezone.now()) == [article]
+
+
+@committed
+def test_a_database_that_goes_away_is_an_error_of_django(of_number):
+    end_session()
+    connections["default"].health_check_done = True  # it went after the request began
+
+    with pytest.raises(OperationalError):
+        of_number(pk=1, at=timezone.now())
+    connections["default"].close()
+
+
+def end_session():
+    """End the session of this thread from outside, as a restart of the database does."""
+    connection = connections["default"]
+    connection.ensure_connection()
+    number = connection.connection.info.backend_pid
+    with closing(connections.create_connection("default")) as other, other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [number])
+
+
+@committed
+def test_a_column_may_change_under_a_running_portal(lan, of_number):
+    article = make_article(lan, "approved")
+    of_number(pk=article.pk, at=timezone.now())
+
+    alter_slugs("varchar(400)")
+    try:
+        assert of_number(pk=article.pk, at=timezone.now()) == [article]
+    finally:
+        alter_slugs("varchar(100)")
+
+
+def alter_slugs(kind):
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"ALTER TABLE news_article ALTER COLUMN slug TYPE {kind}")
+
+
+def test_a_statement_may_want_nothing_to_know(lan):
+    @prepared
+    def all_of_them():
+        return Article.objects.order_by("pk")
+
+    article = make_article(lan, "approved")
+    assert all_of_them() == [article]
 
 
 def test_named_rows_can_be_asked_for(lan):
