@@ -12,8 +12,9 @@ import zstandard
 from portal.pagecache.codings import fitted
 
 LEVEL = 3
-PATTERN_BYTES = 10_000  # at least: a short answer shares little with a page
-TURN_BYTES = 512 * 1024  # of packed bodies, after which the next page is the pattern
+SHORTEST, LONGEST = 10_000, 128_000  # bytes of a pattern, which takes up to three times as much
+GOOD = 8  # times smaller, at least, is well packed
+ROOM = 2 * 1024 * 1024  # bytes of what was packed worse; then there is a new pattern
 
 
 class Packed:
@@ -46,7 +47,10 @@ class Pattern:
 
 
 class Packer:
-    """Packs bodies by a page, and by a newer one now and then, as the site changes."""
+    """Packs bodies by a page, and by another when the site has changed.
+
+    Patterns are not weighed by who keeps the bodies: so they are few.
+    """
 
     def __init__(self):
         self._lock = Lock()
@@ -56,17 +60,18 @@ class Packer:
     def pack(self, body):
         """Return `body` as a Packed."""
         with self._lock:
-            if self._room <= 0 and len(body) >= PATTERN_BYTES:
+            if self._room <= 0 and SHORTEST <= len(body) <= LONGEST:
                 self._take_as_pattern(body)
             packed = fitted(self._compressor.compress(body))
-            self._room -= len(packed)
+            if len(packed) * GOOD > len(body):
+                self._room -= len(packed)
             return Packed(packed, self._pattern)
 
     def _take_as_pattern(self, body):
         dictionary = zstandard.ZstdCompressionDict(body, dict_type=zstandard.DICT_TYPE_RAWCONTENT)
         self._compressor = zstandard.ZstdCompressor(LEVEL, dict_data=dictionary)
         self._pattern = Pattern(dictionary)
-        self._room = TURN_BYTES
+        self._room = ROOM
 
 
 pack = Packer().pack

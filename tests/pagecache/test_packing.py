@@ -1,18 +1,16 @@
 """Pages are kept small by what they have in common, and come back as they were."""
 
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 
 from portal.pagecache import packing
 from portal.pagecache.packing import Packer
 
-WORDS = ["đoàn", "thanh niên", "tình nguyện", "hè", "áo xanh", "xã", "hội trại", "xung kích"]
 
-
-def page(number):
-    """A page like its neighbours but for a paragraph."""
-    menu = "".join(f'<a href="/{at}/">{WORDS[at % 8]} {at * 7919}</a>' for at in range(400))
-    own = " ".join(WORDS[(number * at * at + at) % 8] for at in range(60))
-    return f"<title>{number}</title>{menu}<p>{own}</p>{menu[::-1]}".encode()
+def page(number, look=1):
+    """A page like all others of a look but for a line."""
+    menu = Random(look).randbytes(8_000).hex()
+    return f"<title>{number}</title>{menu}<p>{number**50}</p>{menu[::-1]}".encode()
 
 
 def test_a_page_like_the_one_before_it_takes_little():
@@ -26,9 +24,9 @@ def test_a_page_like_the_one_before_it_takes_little():
 
 
 def test_pages_come_back_as_they_were_whatever_page_is_the_pattern_now(monkeypatch):
-    monkeypatch.setattr(packing, "TURN_BYTES", 1000)
+    monkeypatch.setattr(packing, "ROOM", 1000)
     packer = Packer()
-    bodies = [b"", b"ok", *map(page, range(40)), b"x" * 20_000]
+    bodies = [b"", b"ok", *(page(number, look=number // 5) for number in range(40)), b"x" * 200_000]
 
     packed = [packer.pack(body) for body in bodies]
 
@@ -36,14 +34,21 @@ def test_pages_come_back_as_they_were_whatever_page_is_the_pattern_now(monkeypat
 
 
 def test_the_pattern_follows_a_site_that_changes(monkeypatch):
-    monkeypatch.setattr(packing, "TURN_BYTES", 1000)
+    monkeypatch.setattr(packing, "ROOM", 1000)
     packer = Packer()
     packer.pack(page(1))
 
-    changed = [page(number).swapcase()[::-1] for number in range(9)]
-    sizes = [len(packer.pack(body)) for body in changed]
+    sizes = [len(packer.pack(page(number, look=2))) for number in range(9)]
 
-    assert sizes[0] > 1000 > sizes[-1]
+    assert sizes[0] > 8_000
+    assert max(sizes[1:]) < 1_000
+
+
+def test_patterns_are_few_however_often_pages_are_made_anew():
+    packer = Packer()
+    packed = [packer.pack(page(number)) for number in range(3000)]
+
+    assert len({each._pattern for each in packed}) == 1
 
 
 def test_many_readers_at_once_get_their_own_pages():
