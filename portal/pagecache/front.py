@@ -53,8 +53,9 @@ class Index:
             address = self._addresses.get(place)
             if address is None or address.parameters != parameters:
                 address = self._addresses[place] = Address(parameters, seconds)
-            address.pages[query] = entry
-            entry.places.append((place, query))
+            if address.pages.get(query) is not entry:
+                address.pages[query] = entry
+                entry.places.append((place, query))
 
     def forget(self, entry):
         """Find `entry` nowhere again."""
@@ -175,7 +176,7 @@ def _ready(entry, coding):
     if coding:
         own.append(pair("Content-Encoding", coding))
     status = f"{entry.status} {responses.get(entry.status, '')}"
-    unchanged = [("ETag", tag), *(pair for pair in common if pair[0] not in NOT_IN_304)]
+    unchanged = [("ETag", tag), *(field for field in common if field[0] not in NOT_IN_304)]
     lasting = tag if entry.status == 200 else ""
     ready = entry.ready[coding] = (
         status, [*common, *own], [body] if coding else None, lasting,

@@ -3,6 +3,7 @@
 import pytest
 
 from portal.pagecache.front import index
+from portal.pagecache.pages import store
 from tests.pagecache import site
 from tests.pagecache.wsgi import ask
 
@@ -88,9 +89,16 @@ def test_head_gets_the_headers_of_get(scene, no_django):
     assert (head.status, head.headers, head.body) == (200, got.headers, b"")
 
 
-def test_an_evicted_page_is_found_no_more(scene):
-    from portal.pagecache.pages import store
+def test_an_address_too_long_to_be_read_here_leaves_nothing_behind(scene):
+    for _ in range(5):
+        ask("/", query=f"trang=1&x={'x' * 2001}")
 
+    [address] = index._addresses.values()
+    [entry] = address.pages.values()
+    assert len(entry.places) == 1
+
+
+def test_an_evicted_page_is_found_no_more(scene):
     ask("/")
     store.clear()
 
