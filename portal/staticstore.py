@@ -9,6 +9,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -23,8 +24,11 @@ class StaticStore(CompressedManifestStaticFilesStorage):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Asked for a dozen times a page, and the same as long as a process lives.
-        self.url = cache(super().url)
+        self._address = cache(super().url)
+
+    def url(self, name, force=False):
+        """Return the address of a file; while files stay as they are it is looked up once."""
+        return super().url(name, force) if settings.DEBUG else self._address(name, force)
 
     def url_converter(self, name, hashed_files, template=None):
         usual = super().url_converter(name, hashed_files, template)
