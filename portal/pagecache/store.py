@@ -18,7 +18,7 @@ from portal.pagecache.packing import pack
 
 SENT = "zstd"  # a body as it is, on its way to other processes
 SEAL_BYTES = 8
-PLAIN = 32  # bodies as they are that lie ready
+PLAIN_READY = 32  # bodies as they are that lie ready
 FLAT_CHARGE = 3072  # bytes of memory for an entry's headers and places
 
 
@@ -86,7 +86,7 @@ class Entry:
     @property
     def size(self):
         """Memory it takes, in bytes (bodies and a flat charge for the rest)."""
-        return sum(map(len, self.bodies.values())) + FLAT_CHARGE
+        return sum(map(len, self.bodies.copy().values())) + FLAT_CHARGE
 
     def first(self):
         """Return the coding that was made first and the body; others may be added meanwhile."""
@@ -133,7 +133,7 @@ def encoded(body, coding):
     return compressed(body, coding) if coding else pack(body)
 
 
-@lru_cache(maxsize=PLAIN)
+@lru_cache(maxsize=PLAIN_READY)
 def plain(entry):
     """Return the body as it was rendered; the last of them lie ready."""
     if "" not in entry.bodies:
@@ -168,8 +168,8 @@ class Store:
             self._drop(key)
             entry.grew = partial(self._weigh, key)
             self._entries[key] = entry
-            self._sizes[key] = entry.size
-            self.size += entry.size
+            size = self._sizes[key] = entry.size
+            self.size += size
             self._make_room()
 
     def drop(self, key):

@@ -86,10 +86,16 @@ class Busy(dict):
         self["gzip"] = b""
         return looked_at
 
+    def values(self):
+        looked_at = iter(super().values())
+        self["br"] = b""
+        return looked_at
+
 
 def test_a_coding_may_be_added_while_another_reader_is_answered():
     page = entry()
     page.bodies = Busy(page.bodies)
 
+    assert page.size == SIZE
     assert page.body("") == b"x" * 1000
     assert Entry.unsealed(page.sealed(), 1).body("") == b"x" * 1000
