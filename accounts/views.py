@@ -12,11 +12,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from accounts import setup
+from accounts.backend import PASSWORD_BACKEND
 from accounts.forms import SignInForm
 from accounts.models import User
 from accounts.setup_forms import FirstAccountForm, IdentityForm
-
-PASSWORD_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @sensitive_post_parameters("password")

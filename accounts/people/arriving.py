@@ -8,10 +8,9 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.backend import PASSWORD_BACKEND
 from accounts.people.forms import WelcomeForm
 from accounts.people.invitations import accept, invited
-
-PASSWORD_BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @sensitive_post_parameters("new_password1", "new_password2")

@@ -85,5 +85,5 @@ def test_the_log_takes_constant_statements(board, thu, number, django_assert_num
     for _ in range(number):
         record(Kind.IMPORT, by=thu, text="Tệp", gained=["Một", "Hai"])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         board.get(PAGE)

@@ -213,7 +213,7 @@ def test_the_bin_takes_constant_statements(client, lan, number, django_assert_nu
         deleting.delete(make_article(lan, "draft"), by=lan, why="Nhầm")
     desk(client, lan)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/toa-soan/thung-rac/")
 
 

@@ -117,7 +117,7 @@ def test_the_list_takes_as_many_statements_for_one_picture_as_for_sixty(
         make_picture(unit=tan_phu)
     client.force_login(minh)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(LIST, {"q": "trong cay", "unit": tan_phu.pk})
 
 

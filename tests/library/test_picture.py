@@ -97,7 +97,7 @@ def test_the_page_takes_as_many_statements_for_one_use_as_for_four(
         make_picture(fingerprint=picture.fingerprint)
     client.force_login(minh)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(page(picture))
 
 

@@ -279,7 +279,7 @@ def test_the_desk_takes_the_same_statements_for_few_and_many(
         make_article(lan, "submitted")
         make_article(lan, "approved")
 
-    with django_assert_num_queries({"/toa-soan/": 16, "/toa-soan/tat-ca/": 10}[path]):
+    with django_assert_num_queries({"/toa-soan/": 15, "/toa-soan/tat-ca/": 9}[path]):
         as_minh.get(path)
 
 

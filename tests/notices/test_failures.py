@@ -135,7 +135,7 @@ def test_the_page_takes_as_many_statements_for_none_as_for_three(
         )  # fmt: skip
 
     # Session, account, permissions by person and by group, two lists, the header's numbers, unit.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         as_thu.get(TASKS)
 
 

@@ -185,7 +185,7 @@ def test_the_list_takes_as_many_statements_for_none_as_for_three(
         tell(lan)
 
     # Session, account, the list, the header's numbers, permissions by person and by group, unit.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_lan.get(LIST)
 
 

@@ -48,7 +48,7 @@ def test_list_takes_as_many_statements_for_one_row_as_for_three(
     for _ in range(count):
         make_picture()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(LIST)
 
 

@@ -124,7 +124,7 @@ def test_imported_pictures_without_words_are_listed_by_few_statements(
     client.force_login(minh)
     client.get("/toa-soan/anh-thieu-chu/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         page = client.get("/toa-soan/anh-thieu-chu/").content.decode()
 
     assert page.count('class="photo-row"') == count

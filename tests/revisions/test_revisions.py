@@ -163,5 +163,5 @@ def test_lists_of_revisions_take_the_same_statements_for_few_and_many(
     for n in range(1, number + 1):
         Revision.objects.create(article=article, number=n, by=lan, content=snapshot(article))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         as_lan.get(f"/toa-soan/bai/{article.pk}/ban-sua/")

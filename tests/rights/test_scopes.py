@@ -111,5 +111,5 @@ def test_the_list_in_the_administration_takes_constant_statements(
         make_article(lan, "approved")
     client.force_login(minh)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/quan-tri/news/article/?q=ra+quan")
