@@ -20,6 +20,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import django
@@ -62,6 +63,8 @@ class Clients:
     def __init__(self, port, beacons):
         self.port, self.line = port, deque(beacons)
         self.sent, self.acknowledged, self.failed = set(), {}, 0
+        self.going = Event()
+        self.going.set()
 
     def send(self, connections):
         """Send the whole line."""
@@ -72,11 +75,11 @@ class Clients:
 
     def _send(self):
         link = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
-        while True:
+        while self.going.wait():
             try:
                 beacon = self.line.popleft()
             except IndexError:
-                return link.close()
+                break
             self.sent.add(beacon)
             if (numbers := _answer(link, beacon)) is not None:
                 self.acknowledged[beacon] = numbers
@@ -84,6 +87,15 @@ class Clients:
                 self.failed += 1
                 link.close()  # the next beacon opens it again
                 time.sleep(1)
+        link.close()
+
+    def wait_for(self, true):
+        """Send nothing until `true()`."""
+        self.going.clear()
+        try:
+            assert wait_until(true, SECONDS)
+        finally:
+            self.going.set()
 
 
 @dataclass
@@ -97,8 +109,7 @@ class Running:
 
     def kill(self, victim):
         """Kill "web", "worker" or "database" with all its processes; return its number."""
-        assert wait_until(lambda: self._first(victim), SECONDS), victim  # it may be starting again
-        old = self._first(victim)
+        old = self.first(victim)
         assert old > 1, victim  # 0 would be this very process
         for pid in [old] if victim == "database" else [old, *below(old)]:
             with suppress(ProcessLookupError):  # a child that went with its parent
@@ -108,7 +119,7 @@ class Running:
     def wait_for(self, killed):
         """Wait until each of the `killed`, numbers by victim, runs again and all answer."""
         for victim, old in killed.items():
-            assert wait_until(lambda v=victim, o=old: self._first(v) not in {0, o}, SECONDS), victim
+            assert wait_until(lambda v=victim, o=old: self.first(v) not in {0, o}, SECONDS), victim
         assert wait_until(lambda: alive(self.port), SECONDS)
 
     def numbers(self):
@@ -131,7 +142,8 @@ class Running:
         addresses = {beacon.address for beacon in beacons}
         return {sender_of({"REMOTE_ADDR": a} | agent, bytes(key)): a for a in addresses}
 
-    def _first(self, victim):
+    def first(self, victim):
+        """Return the number of its first process, 0 while there is none."""
         if victim == "database":
             return postmaster(self.var_dir)
         word = {"web": "serve", "worker": "worker"}[victim]
@@ -170,6 +182,7 @@ def count(found, number, *, beacons, connections, pages, kills=()):
         for place, victim in enumerate(kills, start=1):
             due = len(line) * (len(kills) + 1 - place) // (len(kills) + 1)
             assert wait_until(lambda due=due: len(clients.line) <= due, ROUND_SECONDS, pause=0.01)
+            clients.wait_for(lambda victim=victim: found.first(victim))  # it may be starting again
             assert clients.line, f"{victim} is killed when all is sent"
             killed[victim] = found.kill(victim)
         sending.result()
