@@ -99,7 +99,7 @@ def test_it_ends_with_the_process_that_asked():
     parent.kill()
     parent.wait()
 
-    assert wait_until(lambda: not command_line(child), 10)
+    assert wait_until(lambda: not command_line(child), 60)
     parent.stdin.close()
     parent.stdout.close()
 

@@ -23,7 +23,7 @@ def test_a_killed_portal_leaves_nothing_behind_and_starts_again(tmp_path):
         assert wait_until(lambda: alive(port), SECONDS)
         database = postmaster(tmp_path)
         running.send_signal(signal.SIGTERM)
-        output, _ = running.communicate(timeout=15)
+        output, _ = running.communicate(timeout=SECONDS)
 
     assert output.endswith("Đã dừng.\n")
     assert (running.returncode, alive(port), command_line(database)) == (0, False, "")
@@ -42,10 +42,10 @@ def test_killed_web_server_and_database_are_started_again_under_a_running_portal
         database = postmaster(tmp_path)
 
         os.kill(database, signal.SIGKILL)
-        assert wait_until(lambda: postmaster(tmp_path) not in {0, database}, 15)
+        assert wait_until(lambda: postmaster(tmp_path) not in {0, database}, SECONDS)
         os.kill(web, signal.SIGKILL)
-        assert wait_until(lambda: not alive(port), 5)
-        assert wait_until(lambda: alive(port), 15)
+        assert wait_until(lambda: not alive(port), SECONDS)
+        assert wait_until(lambda: alive(port), SECONDS)
 
 
 def test_a_taken_port_is_told_in_a_sentence(tmp_path):

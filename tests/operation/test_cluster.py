@@ -51,7 +51,7 @@ def test_only_the_last_user_stops_the_server(tmp_path):
 
         other.communicate()
 
-    assert wait_until(lambda: server(joined).pid() is None, 5)
+    assert wait_until(lambda: server(joined).pid() is None, 60)
     assert not joined.socket.exists()
 
 

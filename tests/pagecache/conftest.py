@@ -51,7 +51,7 @@ def valkey(tmp_path):
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     address = f"redis://127.0.0.1:{port}/0"
     try:
-        assert wait_until(lambda: answers(address), 10), "redis-server không trả lời."
+        assert wait_until(lambda: answers(address), 60), "redis-server không trả lời."
         yield address, process
     finally:
         process.kill()

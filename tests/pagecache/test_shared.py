@@ -187,7 +187,7 @@ def test_readers_who_ask_two_servers_at_once_cause_one_rendering(tmp_path):
         before = renderings()
         with ThreadPoolExecutor(readers) as pool:
             pages = set(pool.map(read, range(readers)))
-        assert wait_until(lambda: renderings() > before, 15)
+        assert wait_until(lambda: renderings() > before, 60)
         for server in servers:  # ends their sessions, which tell their figures then
             server.kill()
         assert wait_until(lambda: sessions() <= others, 60)

@@ -58,7 +58,7 @@ def test_readers_who_come_at_once_are_committed_together(clock):
     with ThreadPoolExecutor(1) as pool:
         with writer.cursor():  # the session is taken: they wait
             sixteen = pool.submit(at_once, [reader(address) for address in addresses(16)])
-            assert wait_until(lambda: writer.waiting == 15, 20)  # the first leads
+            assert wait_until(lambda: writer.waiting == 15, 60)  # the first leads
         bodies = {answer.body for answer in sixteen.result()}
 
     with connection.cursor() as cursor:
@@ -74,7 +74,7 @@ def test_in_company_a_leader_waits_for_more_and_alone_for_nobody(clock, monkeypa
     with ThreadPoolExecutor(1) as pool:
         with writer.cursor():
             sixteen = pool.submit(at_once, [reader(address) for address in addresses(16)])
-            assert wait_until(lambda: writer.waiting == 15, 20)
+            assert wait_until(lambda: writer.waiting == 15, 60)
         sixteen.result()
     among_sixteen = len(pauses)
     send(address="203.0.113.8")
@@ -116,7 +116,7 @@ def test_a_fault_of_our_own_is_told_to_all_who_wait_and_the_next_beacon_is_count
     with ThreadPoolExecutor(1) as pool:
         with writer.cursor():
             four = pool.submit(at_once, [failure(lambda: writer.count(faulty))] * 4)
-            assert wait_until(lambda: writer.waiting == 3, 20)
+            assert wait_until(lambda: writer.waiting == 3, 60)
         faults = four.result(timeout=20)
 
     assert faults == [AttributeError] * 4
